@@ -68,6 +68,18 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         2,
         ("shots dobj fired", "warning compound shots", "at prep fired"),
     ),
+    "visiting": (
+        (
+            "It it PRP nsubj 1",
+            "holds hold VBZ ccomp 5",
+            ", , , punct 1",
+            "visiting visit VBG advcl 1",
+            "Soto soto NNP nsubj 5",
+            "said say VBD ROOT 5",
+        ),
+        3,
+        ("visiting amod Soto",),
+    ),
 }
 
 
@@ -88,6 +100,10 @@ SOUND: dict[str, tuple[tuple[str, ...], int]] = {
     ),
     "a people is warned": (
         ("Guards guard NNS nsubj 1", "spoke speak VBD ROOT 1", "warning warn VBG advcl 1", "Chad chad NNP dobj 2"),
+        2,
+    ),
+    "a place is visited": (
+        ("He he PRP nsubj 1", "spoke speak VBD ROOT 1", "visiting visit VBG advcl 1", "Chad chad NNP dobj 2"),
         2,
     ),
     "an infinitive": (

@@ -12,6 +12,7 @@ from onrecord.grammar.objects import (
     called_so,
     given,
     judged_as,
+    owned,
     second,
     told_a_hearing,
     told_of_object,
@@ -189,3 +190,16 @@ def test_what_a_thing_is_called_stands_after_it() -> None:
     of = tree("Fiji made the visit rash", rows[0], "made make VBD ROOT 1", *rows[2:])
     called_so(of[4])
     assert (of[4].dep, of[4].head.text) == ("amod", "visit")
+
+
+def test_an_owner_before_a_quotation_mark() -> None:
+    rows = (
+        "Mali mali NNP nsubj 1", "praised praise VBD ROOT 1", "Niger niger NNP dobj 1", "'s 's POS case 2", '" " `` punct 6',
+        "lasting lasting JJ amod 6", "bond bond NN dobj 1",
+    )  # fmt: skip
+    of = tree("Mali praised Niger's \" lasting bond", *rows)
+    owned(of[2])
+    assert (of[2].dep, of[2].head.text) == ("poss", "bond")
+    of = tree("Mali praised Niger, lasting bond", *rows[:3], ", , , punct 1", "lasting lasting JJ amod 5", "bond bond NN dobj 1")
+    owned(of[2])
+    assert of[2].dep == "dobj"

@@ -103,3 +103,11 @@ def test_who_speaks_beside_nobody_else_stays() -> None:
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3,))
     opened(tokens[5], tokens)
     assert f"{tokens[3].dep} {tokens[3].head.text}" == "nsubj spoke"
+
+
+@pytest.mark.parametrize(("verb", "role"), [("Stating state", "advcl"), ("Fishing fish", "ccomp")])
+def test_a_saying_that_opens_a_sentence_is_not_what_is_said(verb: str, role: str) -> None:
+    rows = (f"{verb} VBG ccomp 4", "that that DT dobj 0", ", , , punct 4", "he he PRP nsubj 4", "said say VBD ROOT 4")
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    opened(tokens[4], tokens)
+    assert tokens[0].dep == role

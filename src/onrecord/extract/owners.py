@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     find_word,
     hangs_as,
     has_word,
+    head_as,
     object_under,
     over_preposition,
     prepositions,
@@ -128,6 +129,27 @@ def _whose_words(doc: Doc, found: Found, head: Token) -> ActorMention | None:
     return None
 
 
+def text_before(doc: Doc, it: Token) -> Token | None:
+    """The text that "it" takes up as whoever says something: the subject of the sentence before, or whatever was read where "it" reads: "The
+    statement called for a truce. It insisted", ""Both sides will talk," it read"."""
+    verb = head_as(it, DOER)
+    if it.lower != "it" or verb is None:
+        return None
+    if verb.lemma == "read":
+        near = (word for word in _before(doc, it) if word.lemma in TEXTS)
+        text = next(near, None)
+        return text if text is not None and text.sent.block >= it.sent.block - _REACH else None
+    if verb.lemma not in _VOICING or not it.sent.index:
+        return None
+    before = doc.sentences[it.sent.index - 1]
+    if before.block < it.sent.block - 1:
+        return None
+    who = child_as(before.root, DOER)
+    if who is None or (before.root.lemma not in _VOICING and before.root.lemma != "read"):
+        return None
+    return who if who.lemma in TEXTS else text_before(doc, who)
+
+
 def _definite(head: Token) -> bool:
     return has_word(head, ("the", "this", "that"), DETERMINER)
 
@@ -181,7 +203,7 @@ def _issuer(found: Found, document: Token) -> ActorMention | None:
     """The subject of the verb by which a document comes about: "the ministry issued a statement", "said in a report"."""
     verb = carrier_of(document)
     teller = over_preposition(document, ("in", "with"))
-    if teller is not None and teller.pos == "VERB" and teller.lemma in _SAYING:
+    if teller is not None and teller.pos == "VERB" and (teller.lemma in _SAYING or teller.lemma in _VOICING):
         verb = teller
     elif not hangs_as(document, OBJECT) or verb.lemma not in _ISSUING:
         return None

@@ -6,6 +6,7 @@
 - visiting: "in talks with visiting Chadian Minister Saleh": it makes somebody visit him;
 - warning: "guards fired warning shots at a boat": it makes the guards warn shots;
 - passed over: "the guards shot and killed were Kenyans": it makes the guards kill, and leaves "were" without a subject;
+- visiting: ""The pact holds," visiting minister Ana Lopez said": it makes the pact visit;
 - opening: "NATO scrambled jets.": it makes a participle of what a name alone stands before, at the head of a sentence (``mistaken`` mends it);
 - unhelped: "Marine killed last week in Gao": it makes him kill, whom no "was" stands beside.
 """
@@ -20,6 +21,7 @@ from onrecord.grammar.edges import is_time
 from onrecord.grammar.moving import become, hang, take_place
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    ADVERBIAL,
     AUXILIARY,
     CLAUSE,
     COMPOUND_WORD,
@@ -73,6 +75,7 @@ def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
         _warning(participle)
     elif participle.tag == "VBG" and participle.lower == "visiting":
         _visiting(participle)
+        _guest(participle, tokens)
     elif participle.tag == "VBN" and participle.lower.endswith("ed") and participle.i + 1 < len(tokens):
         _held(participle, tokens)
     elif participle.tag == "JJ" and hangs_as(participle, ADJECTIVE) and participle.text[:1].isupper():
@@ -184,6 +187,16 @@ def _warning(warning: Token) -> None:
         hang(child, above)
     hang(warning, shots, COMPOUND_WORD)
     warning.pos, warning.tag = "NOUN", "NN"
+
+
+def _guest(visiting: Token, tokens: Sequence[Token]) -> None:
+    if not hangs_as(visiting, ADVERBIAL) or visiting.i + 1 >= len(tokens) or has(visiting, OBJECT):
+        return
+    who = tokens[visiting.i + 1]
+    while who.head.pos in NOMINAL and who.head.i > who.i and hangs_as(who, MODIFIER):
+        who = who.head
+    if who.pos in NOMINAL and hangs_as(who, DOER) and who.subtree()[0].i == visiting.i + 1 and not visiting.children:
+        hang(visiting, who, ADJECTIVE)
 
 
 def opens_sentence(name: Token, verb: Token) -> bool:

@@ -361,7 +361,7 @@ def own_preposition(verb: Token, lemma: str) -> Token | None:
     """The preposition or particle of a verb of two words: "for" where ``lemma`` is "call for"; None where it is one word."""
     if " " not in lemma:
         return None
-    return next((c for c in children_as(verb, _SMALL) if f"{verb.lemma} {c.lower}" == lemma), None)
+    return min((c for c in children_as(verb, _SMALL) if f"{verb.lemma} {c.lower}" == lemma), key=lambda c: c.i < verb.i, default=None)
 
 
 def following(verb: Token, target: Token) -> list[Token]:

@@ -54,6 +54,7 @@ from onrecord.grammar.objects import (
     called_so,
     given,
     helped,
+    owned,
     second,
     told_a_hearing,
     told_of_object,
@@ -166,6 +167,7 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     answered(token)
     if token.i > token.head.i and hangs_as(token, OBJECT):
         given(token)
+        owned(token)
     called_so(token)
     if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):
         called(token)

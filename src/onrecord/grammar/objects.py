@@ -13,6 +13,7 @@
 - told_a_hearing: "told a House of Representatives hearing that": it makes the House hear.
 - called_so: "called the visit deeply regrettable and rash": it makes the adjectives after the thing part of its name.
 - judged_as: "rejected as baseless a report on the raid": it makes what is rejected what it is rejected as.
+- owned: "reaffirmed Chad's "lasting bond" with Mali": it makes both the state and its bond what is reaffirmed.
 - second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
 """
 
@@ -30,6 +31,7 @@ from onrecord.grammar.relations import (
     APPOSITION,
     AUXILIARY,
     BY,
+    CASE,
     CLAUSE,
     CLAUSE_AS_SUBJECT,
     COMPOUND_WORD,
@@ -348,3 +350,14 @@ def told_a_hearing(word: Token) -> None:
     hang(body, word, COMPOUND_WORD)
     for clause in children_as(word, CLAUSE):
         hang(clause, verb, CLAUSE)
+
+
+def owned(owner: Token) -> None:
+    """Hangs whoever owns it on a thing, where a quotation mark parts the two and the parser makes both the object: "Chad's "lasting bond"."""
+    verb = owner.head
+    if not hangs_as(owner, OBJECT) or not owner.children or not hangs_as(owner.children[-1], CASE):
+        return
+    thing = next((other for other in children_as(verb, OBJECT) if other.i > owner.i), None)
+    if thing is None or not 1 <= thing.subtree()[0].i - owner.children[-1].i <= 2:
+        return
+    hang(owner, thing, POSSESSOR)

@@ -1,7 +1,8 @@
-"""Speakers whom the parser joins to the object of what opens their sentence: a part of ``mending``.
+"""What the parser makes of words that open a sentence: a part of ``mending``.
 
 "Greeting the envoy, Ana Berg, the foreign minister, said that ...", "In talks with Envoy Juan Soto, Ana Berg, the foreign minister, said ...":
 it makes Berg another whom somebody greets or meets, and nobody say it, or whom she meets.
+"Stating that the pact held, he said: ...": it makes the stating what is said.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     ANY_SUBJECT,
     APPOSITION,
+    CLAUSE,
     COMPOUND,
     DOER,
     JOINED,
@@ -29,7 +31,9 @@ from onrecord.grammar.relations import (
     hangs_on,
     has,
 )
+from onrecord.knowledge.words import word_list
 
+_SPEECH = word_list("speech_acts")
 _BESIDE = JOINED | APPOSITION
 
 
@@ -41,7 +45,10 @@ def opened(verb: Token, tokens: Sequence[Token]) -> None:
         return
     if beside:
         _met_with(verb, tokens)
-    if any(subject is not opening for subject in children_as(verb, ANY_SUBJECT)):
+    subjects = [subject for subject in children_as(verb, ANY_SUBJECT) if subject is not opening]
+    if subjects and verb.lemma in _SPEECH and opening.lemma in _SPEECH and hangs_as(opening, CLAUSE) and not has(opening, ANY_SUBJECT):
+        become(opening, ADVERBIAL)
+    if subjects:
         return
     name = next((t for t in tokens[opening.i : verb.i] if _named_after_comma(t, opening, tokens)), None)
     if name is None or tokens[verb.i - 1].text != ",":

@@ -14,11 +14,13 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
     DOER,
+    FINITE,
     OBJECT,
     OPEN_CLAUSE,
     PARTICLE,
     PREPOSITION,
     REDUCED,
+    SUBJECT,
     UNDER_PREPOSITION,
     child_after,
     children_as,
@@ -44,7 +46,7 @@ def demands(doc: Doc, found: Found) -> list[Position]:
         if event.type != "REQUEST" or event.status in ("negated", "hypothetical"):
             continue
         source, recipient = _asking(found, event), _asked_of(doc, found, event)
-        if not source or not recipient or _asks_after(doc, event):
+        if not source or not recipient or _asks_after(doc, event) or _holds_to(doc, event):
             continue
         if event.same_as in first:
             at = first[event.same_as]
@@ -205,6 +207,19 @@ def _asks_after(doc: Doc, event: Event) -> bool:
         return False
     about = any(preposition.lower == "about" for preposition in children_as(verb, PREPOSITION))
     return about or any(marked(clause, _WHETHER) for clause in clauses)
+
+
+def _holds_to(doc: Doc, event: Event) -> bool:
+    """Whether somebody insists that something is so, or on what he does himself: "insisted the drills are no threat", "insists on selling arms"."""
+    verb = next(iter(doc.tokens_between(event.trigger[0].start, event.trigger[0].end)), None)
+    if verb is None or verb.lemma != "insist":
+        return False
+    clause = child_after(verb, CLAUSE)
+    if clause is None:
+        return any(deed.tag == "VBG" for on in prepositions(verb, ("on",)) for deed in children_as(on, UNDER_PREPOSITION))
+    if clause.tag == "VBP" and clause.lemma != "be":
+        return not marked(clause, ("that",)) and any(who.tag == "NNS" for who in children_as(clause, SUBJECT))  # not "that Togo pay"
+    return any(word.tag in FINITE and word.tag != "MD" for word in (clause, *auxiliaries(clause)))
 
 
 def refusals(found: Found, held: list[Position]) -> list[Position]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import ActorMention, Found, Within
-from onrecord.extract.owners import listed_of, owner_of
+from onrecord.extract.owners import listed_of, owner_of, text_before
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.addressing import written_to
@@ -95,8 +95,12 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
     while origin.source is None and origin.carries is not None:
         origin = origin.carries
     mention = speaker_of(found, origin)
-    if mention is None and origin.source_head is not None:
-        mention = owner_of(doc, found, origin.source_head)
+    head = origin.source_head
+    text = text_before(doc, head) if head is not None else None
+    if text is not None:
+        mention = owner_of(doc, found, text)
+    elif mention is None and head is not None:
+        mention = owner_of(doc, found, head)
     why = list(draft.why)
     listed = listed_of(found, origin.source_head) if mention is not None and mention.actor.state is None else []
     mention = listed[0] if listed else mention

@@ -28,6 +28,7 @@ from onrecord.grammar.relations import (
     child_after,
     children_as,
     find_word,
+    first_joined,
     hangs_as,
     has_word,
     head_as,
@@ -47,6 +48,8 @@ _FROM = ("by", "of", "from", "among")
 #: By which a verb is about a noun.
 _ABOUT = word_list("about")
 _SMALL = PARTICLE | ADVERB
+#: By which a call is a talk.
+_TAKING_PLACE = frozenset(("have", "hold"))
 #: By which somebody tells what is his own.
 _VOICING = word_list("voiced_own")
 
@@ -55,8 +58,8 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
     if _AGENT in row.frames and not hangs_as(noun, PREDICATE_NOUN):
         return None  # "the critics of the pact" hold something, and nobody holds it of them
-    if stands_under(noun, ("without",)):
-        return None  # "serve without fear that they will be dismissed": nobody fears it
+    if stands_under(noun, ("without",)) or (noun.lemma == "call" and carrier_of(noun).lemma in _TAKING_PLACE):
+        return None  # "serve without fear that they will be dismissed": nobody fears it; "held a call to discuss the drills"
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
     if content is None or (carrier_of(noun).lemma == "make" and has_word(noun, ("no",))):
         return None  # "made no commitments to the plan"
@@ -80,8 +83,9 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
 def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | None, Token | None]:
     """Who holds it, and the verb that belongs to the cue: "issued a warning that", "is an opponent of", "dismissed Peru's claim that"."""
     who = _owner(noun, content)
-    governor = carrier_of(noun)
-    is_object = hangs_as(noun, OBJECT) and governor.pos == "VERB"
+    first = first_joined(noun)  # "expressed regret and rejection of the raid"
+    governor = carrier_of(first)
+    is_object = hangs_as(first, OBJECT) and governor.pos == "VERB"
     if is_object and who is not None and who.tag == "PRP$" and governor.lemma in _VOICING:
         who = subject(governor) or who  # "the pair expressed their unity"
     if is_object and who is not None and governor.lemma not in cues.carrying | cues.denying and _governs(governor, "np", cues):
@@ -90,7 +94,8 @@ def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | 
         said = is_object and noun.i > governor.i and governor.lemma in cues.carrying - cues.denying
         return who, governor if said else None  # "defies the minister's threats against Chad", "dismissed Chad's claim that"
     if who is None and is_object and governor.lemma in cues.carrying:
-        return subject(governor), governor
+        own = first is not noun and children_as(first, PREPOSITION)  # "voiced support for the pact and rejection of the raid"
+        return subject(governor), None if own else governor
     teller = over_preposition(noun, _ABOUT) if who is None and governor.pos == "ADP" else None
     if teller is not None and not is_passive(teller) and _holds(teller, cues) and not _governs(teller, governor.lower, cues):
         return subject(teller), teller
@@ -154,7 +159,7 @@ def _phrase(noun: Token, row: Cue, cues: Cues) -> Token | None:
 
 
 def _carried(noun: Token, cues: Cues) -> bool:
-    verb = head_as(noun, OBJECT)
+    verb = head_as(first_joined(noun), OBJECT)
     return verb is not None and verb.pos == "VERB" and verb.lemma in cues.carrying
 
 

@@ -11,6 +11,7 @@ from onrecord.grammar.edges import edges
 from onrecord.grammar.relations import (
     ADVERBIAL,
     DOER,
+    FINITE,
     JOINED,
     MARKING,
     OBJECT,
@@ -37,6 +38,7 @@ _GOVERNED = OBJECT | PREPOSITIONAL_OBJECT
 #: Nouns that say something themselves, and those that tell of people who do.
 _RALLIES = frozenset(("protest", "rally", "march", "demonstration", "campaign", "strike"))
 _TELLING = TEXTS | word_list("decree_nouns") | _RALLIES | {"proposal"}
+_SAYING = word_list("speech_acts")
 _REFUSING = frozenset(("deny", "reject", "dismiss", "refute", "rebut"))
 #: Of whoever tells it: "denied that its jets had crossed the border, calling the claim baseless".
 _OWN = frozenset(("its", "his", "her", "their"))
@@ -82,6 +84,9 @@ def _beside(verb: Token, head: Token, acts: Callable[[Token], bool]) -> Token | 
         clauses = [clause for clause in children_as(first_joined(verb), ADVERBIAL) if clause.tag == verb.tag]
     elif verb.tag == "VBG" and verb.lemma in _CLOSING and hangs_as(verb, ADVERBIAL) and _after_comma(verb):
         clauses = [told for told in under_prepositions(above, ("with",)) if told.tag == "VBG"]
+        if not clauses and not acts(head):
+            # "the remarks come after Okafor said the drill would go on, adding"
+            clauses = [told for told in children_as(above, ADVERBIAL) if told.tag in FINITE and told.lemma in _SAYING]
     else:
         return None
     doers = [who for clause in clauses if above.i < clause.i < verb.i for who in children_as(clause, DOER)]

@@ -34,6 +34,7 @@ from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
+    AUXILIARY,
     CLAUSE,
     DOER,
     EMPTY_SUBJECT,
@@ -61,10 +62,12 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has,
+    has_word,
     head_as,
     object_under,
     prepositions,
     top,
+    verb_above,
 )
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
@@ -78,6 +81,9 @@ _CLOSING = PREPOSITION | NOUN_AS_ADVERB | OBJECT | RECIPIENT | ADVERB
 #: Verbs whose object is whom one speaks to, and no part of what one says: "asked the crew to stay".
 _ADDRESSING = frozenset(("ask", "persuade", "convince", "implore", "beg", "beseech", "entreat"))
 _OF_NOUNS = RELATIVE | REDUCED
+#: Verbs that tell of what somebody speaks; those whose infinitive with an object tells what is to be done or thought, not said.
+_TOPICS = word_list("topic_verbs")
+_NOT_SAID_TO = word_list("not_said_to")
 #: Verbs whose participle behind an attribution begins another saying.
 _SAYS_ON = word_list("says_on") | word_list("speech_acts")
 
@@ -110,9 +116,30 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None) and not leaves_open(verb)
     if is_passive(verb):
         return by_passive(verb, row) or _put_to_somebody(verb, row, cues, negated)
+    if verb.lemma == "ask" and has_word(verb, ("when",)) and not has_subject(verb):
+        return _put_to_somebody(verb, row, cues, negated)  # "replied this way when asked whether it was over"
+    helped = any(auxiliary.lemma == "do" for auxiliary in auxiliaries(verb))
+    if helped and is_negated(verb) and not row.negates and (open_clause := clause_of(verb)) is not None and _asks(open_clause):
+        return None  # "did not say what had prompted the raid": nothing of it is told
     who = subject(verb)
     draft = _by_clause(verb, row, cues, who, negated)
-    return draft if draft is not None or quoted else by_phrase(verb, row, cues, who, negated)
+    if draft is not None or quoted or _tells_the_topic(verb, cues) or (verb.lemma in _NOT_SAID_TO and is_infinitive(verb)):
+        return draft
+    return by_phrase(verb, row, cues, who, negated)
+
+
+def _asks(clause: Token) -> bool:
+    """Whether a clause asks something rather than telling it: "what had prompted the raid", "whether it was over"."""
+    first = clause.subtree()[0]
+    return first.tag[:1] == "W" or first.lower == "whether"
+
+
+def _tells_the_topic(verb: Token, cues: Cues) -> bool:
+    """Whether a participle only tells of what somebody speaks whose words are told beside it: "The deal holds," he said, commenting on the raid."""
+    if verb.tag != "VBG" or verb.lemma not in _TOPICS or not hangs_as(verb, ADVERBIAL | REDUCED):
+        return False
+    above = head_as(verb, ADVERBIAL) or verb_above(verb)
+    return above is not None and above.lemma in cues.telling | _SAYS_ON
 
 
 def _quoted_last(verb: Token, row: Cue) -> Draft | None:
@@ -272,16 +299,18 @@ def _who_says(verb: Token, clause: Token, who: Token | None) -> Token | None:
 
 def _before_closing(verb: Token, who: Token) -> list[Token] | None:
     """The whole sentence before an attribution that closes it, however the parser hangs the two: "..., but the order was late, an envoy said"."""
-    if verb.tag not in ("VBD", "VBZ") or who.i > verb.i or subject_of(verb) is not who or not hangs_as(who, DOER):
+    perfect = verb.tag == "VBN" and has_word(verb, ("has", "have"), AUXILIARY)
+    if not (perfect or verb.tag in ("VBD", "VBZ")) or who.i > verb.i or subject_of(verb) is not who or not hangs_as(who, DOER):
         return None
     tokens = verb.sent.tokens
     base = tokens[0].i
     at = edges(who)[0].i - base
     ends = at - 2 if at > 1 and tokens[at - 1].text in MARKS else at - 1
     # Plain, by attribution: 2 changes nothing, 8 one text and no figure.
-    if at < 4 or tokens[ends].text != "," or hangs_as(verb, _OF_NOUNS):
-        return None
-    after = [token for token in tokens[verb.i + 1 - base :] if token.pos not in ("PUNCT", "SPACE")]
+    if at < 4 or tokens[ends].text != "," or (hangs_as(verb, _OF_NOUNS) and (verb.subtree()[0] is not tokens[at] or who.tag[:1] == "W")):
+        return None  # but "there are no signs that would point to it, the envoy explained" tells nothing of which signs
+    beside = next((c.subtree()[0].i for c in children_as(verb, ADVERBIAL) if c.i > verb.i and c.lemma in _SAYS_ON), None)
+    after = [token for token in tokens[verb.i + 1 - base :] if token.pos not in ("PUNCT", "SPACE") and (beside is None or token.i < beside)]
     # Set by attribution: wholes .690, with 16 the same; with 4 the same with .001 less precision.
     if len(after) > 8 or any(not hangs_as(top(token, verb) or token, _CLOSING) for token in after):
         return None
