@@ -6,6 +6,7 @@
 - marked: "as Egypt has been backing Togo": it makes Egypt what stands under "as".
 - each with his own: "with Egypt backing Togo and Chad arming Niger": it joins the second who does something to whom the first backs.
 - first and last: "Fiji, Samoa and Tonga signed", "three soldiers, two guards and nine others": it makes the first a time, the second another name of it.
+- gapped: "two were killed and nine injured in a raid": it joins the second number to the verb.
 - named after: "was refuted by the head of the body (NBA), Ana Lopez, who said": it makes the name another one of what is refuted.
 """
 
@@ -30,7 +31,9 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
+    REDUCED,
     UNDER_PREPOSITION,
+    UNDERGOER,
     VERBAL,
     child_after,
     child_as,
@@ -232,3 +235,17 @@ def of_a_list(name: Token) -> None:
     rest = child_after(first.head, DOER, last) if hangs_as(first, DOER) else None
     if rest is not None and any(last.i < joiner.i < rest.i for joiner in children_as(first, JOINER)):
         hang(rest, last, JOINED)  # "Chad, Mali, Niger, and the Union signed"
+
+
+def gapped(counted: Token) -> None:
+    """Makes a number or noun joined to a passive verb the subject of the participle after it."""
+    verb = counted.head
+    if verb.tag != "VBN" or counted.pos not in ("NUM", "NOUN") or counted.i < verb.i:
+        return
+    if not has(verb, UNDERGOER):
+        return
+    participle = next((child for child in children_as(counted, REDUCED) if child.tag == "VBN"), None)
+    if participle is None or participle.i - counted.i > 2:
+        return
+    hang(participle, verb, JOINED)
+    hang(counted, participle, UNDERGOER)

@@ -10,7 +10,7 @@ and ``sayings``):
 - rooted: "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
 - dated (``dated``): "A court on Tuesday freed politician Daniel Okafor": it takes the subject for the main word and the verb for a participle;
   "On 3 March Okafor warned Togo": it makes one name of the month and whoever warned.
-- gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
+- gapped (``lists``): "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
@@ -44,9 +44,9 @@ from onrecord.grammar.dated import after_day, day_apart, object_after_day
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.hyphened import prefixed
 from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
-from onrecord.grammar.lists import counted_on, first_of_list, listed, of_a_list
+from onrecord.grammar.lists import counted_on, first_of_list, gapped, listed, of_a_list
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
-from onrecord.grammar.moving import hang, make_main, make_subject
+from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import (
     answered,
     bidden,
@@ -83,12 +83,11 @@ from onrecord.grammar.relations import (
     OBJECT,
     OBJECT_PREDICATE,
     OF_NOUN,
+    OPEN_CLAUSE,
     PREDICATE_NOUN,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
-    REDUCED,
     TENSED,
-    UNDERGOER,
     UNKNOWN,
     VERBAL,
     alike,
@@ -97,7 +96,6 @@ from onrecord.grammar.relations import (
     child_before,
     children_as,
     hangs_as,
-    has,
     has_word,
     head_as,
 )
@@ -121,6 +119,7 @@ _MARKS = PUNCTUATION | JOINER
 _DAYS = word_list("day_names")
 _OPENING = "``"
 _SPEECH = word_list("speech_acts")
+_CITING = frozenset(("cite", "quote"))
 
 
 def mend(doc: Doc) -> None:
@@ -179,7 +178,7 @@ def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
         beside_verb(token, tokens)
         second(token, tokens)
         bare(token)
-        _gapped(token, tokens)
+        gapped(token)
     of_the_judged(token)
     asked_by(token)
     rejoin(token, tokens)
@@ -234,6 +233,8 @@ def _participle(token: Token, tokens: Sequence[Token]) -> None:
     charged_with(token)
     if token.lemma in _SPEECH and hangs_as(token, ADVERBIAL):
         after_saying(token, tokens)
+    if token.lemma in _CITING and hangs_as(token, OPEN_CLAUSE) and token.head.lemma in _SPEECH | {"report", "write"}:
+        become(token, ADVERBIAL)  # "the agency said citing officials": that is no more of what it says
 
 
 def _rooted(root: Token, tokens: Sequence[Token]) -> None:
@@ -335,20 +336,6 @@ def _gathered(verb: Token) -> None:
             return
         first = own[0].i
         hang(child, subject)
-
-
-def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
-    """Makes a number or noun joined to a passive verb the subject of the participle after it."""
-    verb = counted.head
-    if verb.tag != "VBN" or counted.pos not in ("NUM", "NOUN") or counted.i < verb.i:
-        return
-    if not has(verb, UNDERGOER):
-        return
-    participle = next((child for child in children_as(counted, REDUCED) if child.tag == "VBN"), None)
-    if participle is None or participle.i - counted.i > 2:
-        return
-    hang(participle, verb, JOINED)
-    hang(counted, participle, UNDERGOER)
 
 
 def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
