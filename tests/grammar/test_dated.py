@@ -101,7 +101,7 @@ def test_a_name_that_is_a_month_and_what_is_of_a_day_stay() -> None:
         "left leave VBD ROOT 4",
     )
     assert _parted(*rows)[2] == ("April", "compound", "Glaspie")
-    rows = ("At at IN prep 3", "5 5 CD nummod 3", "June June NNP compound 3", "talks talk NNS pobj 0", "broke break VBD ROOT 4")
+    rows = ("At at IN prep 4", "5 5 CD nummod 3", "June June NNP compound 3", "talks talk NNS pobj 0", "broke break VBD ROOT 4")
     assert _parted(*rows)[2] == ("June", "compound", "talks")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.doc import Token
-from onrecord.grammar.lists import counted_on, first_of_list, listed, of_a_list
+from onrecord.grammar.lists import counted_on, first_of_list, gapped, listed, of_a_list
 
 
 def told(token: Token) -> str:
@@ -118,3 +118,15 @@ def test_a_state_with_an_article_is_one_of_the_list() -> None:
     of = tree("envoy from Togo, the Gambia left", "envoy envoy NN nsubj 6", *rows[1:], names={2: "GPE", 5: "GPE"})
     listed(of[5], of)
     assert told(of[5]) == "Gambia nsubj left"
+
+
+def test_the_second_number_is_what_befell_it() -> None:
+    rows = (
+        "Two two CD nsubjpass 2", "were be VBD auxpass 2", "killed kill VBN ROOT 2", "and and CC cc 2", "nine nine CD conj 2", "injured injure VBN acl 4",
+    )  # fmt: skip
+    of = tree("Two were killed and nine injured", *rows)
+    gapped(of[4])
+    assert [(t.text, t.dep, t.head.text) for t in of[4:]] == [("nine", "nsubjpass", "injured"), ("injured", "conj", "killed")]
+    of = tree("Two were killed and nine injured", *rows[:2], "killed kill VBD ROOT 2", *rows[3:])
+    gapped(of[4])
+    assert of[4].dep == "conj"

@@ -323,11 +323,10 @@ class Framed:
         # a noun that names but one party tells too little ("the threat of missiles"), unless it is of a day: "yesterday's attack on the airport"
         if not slots.noun or carried or undergone(slots.word, self.scene) is not None:
             return True
-        if frame.type == "PROTEST" and self._where(slots.word):
-            return True
-        return frame.type == "ASSAULT" and (
-            self._of_a_day(slots.word) or self._where(slots.word) or (slots.word.lemma == "death" and bool(recipient))
-        )
+        word = slots.word
+        if frame.type == "PROTEST":
+            return self._where(word)
+        return frame.type == "ASSAULT" and (self._of_a_day(word) or self._where(word) or (word.lemma == "death" and bool(recipient)))
 
     def _where(self, noun: Token) -> bool:
         """Whether a noun's own phrase tells where its deed was done, after which something else was: "left after a raid on guards near Faya"."""

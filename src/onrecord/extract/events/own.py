@@ -112,3 +112,15 @@ def not_between(slots: Slots, recipient: list[Role]) -> list[Role]:
     below = [t for word in slots.word.subtree() if stands_under(word, ("between",)) for t in conjuncts(word)]
     starts = {t.start for t in below}
     return [role for role in recipient if role.start not in starts]
+
+
+def troops_alone(scene: Scene, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
+    """Whether only what is sent or offered is named: "ready to offer troops"."""
+    heads = slots.fill("obj") if "obj" in names else []
+    own = scene.found.states_of(roles[:1]) <= {None} | scene.found.states_of(source)
+    return own and any(are_sent(t, scene) and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
+
+
+def are_sent(token: Token, scene: Scene) -> bool:
+    """Whether it is what one sends: troops, peacekeepers."""
+    return scene.is_of(token, "@troops") or scene.is_of(token, "@peacekeeper")

@@ -27,7 +27,7 @@ from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
 from onrecord.extract.events.missions import OWN, is_mission, not_own_missions
 from onrecord.extract.events.needs import holds
-from onrecord.extract.events.own import leaving, of_others
+from onrecord.extract.events.own import are_sent, leaving, of_others, troops_alone
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.where import TALKS
@@ -296,7 +296,7 @@ class Parties:
                 roles = [
                     role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers
                 ]
-                roles = [] if roles and self._troops_alone(roles, slots, names, source) else roles
+                roles = [] if roles and troops_alone(self.scene, roles, slots, names, source) else roles
                 roles = [] if any(has_word(t, OWN, POSSESSOR) for n in names for t in slots.fill(n)[:1]) else roles
                 if roles:
                     return roles
@@ -319,16 +319,6 @@ class Parties:
         others = [role for role in roles if actors[role.actor].role != "MIL" or actors[role.actor].state not in home]
         return [role for role in others if actors[role.actor].role != "MIL" or not role.text.lower().startswith(("a ", "an ", "joint "))]
 
-    def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
-        """Whether only what is sent or offered is named: "ready to offer troops"."""
-        heads = slots.fill("obj") if "obj" in names else []
-        own = self.scene.found.states_of(roles[:1]) <= {None} | self.scene.found.states_of(source)
-        return own and any(self._sent(t) and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
-
-    def _sent(self, token: Token) -> bool:
-        """Whether it is what one sends: troops, peacekeepers."""
-        return self.scene.is_of(token, "@troops") or self.scene.is_of(token, "@peacekeeper")
-
     def _other(self, tokens: list[Token], source: list[Role]) -> list[Role]:
         """The first of the named who is not the source, rather another state's than its own: not "its troops"."""
         actors = self.scene.found.actor_by_id
@@ -341,7 +331,7 @@ class Parties:
                 continue
             if has_word(token, OWN, POSSESSOR):
                 continue
-            if hangs_as(token, OBJECT) and actors[roles[0].actor].state in home | {None} and self._sent(token):
+            if hangs_as(token, OBJECT) and actors[roles[0].actor].state in home | {None} and are_sent(token, self.scene):
                 continue  # "ready to send troops to Mali"
             if actors[roles[0].actor].state in home:
                 own = own or roles
