@@ -374,6 +374,9 @@ def _open_infinitive(verb: Token) -> bool:
         or has_word(verb, ("have",), AUXILIARY)
     ):
         return False
+    said = head_as(above, PREDICATE_NOUN)
+    if said is not None and has_word(said, ("will", "would", "may", "might", "could"), AUXILIARY):
+        return True  # "would not be the last to sign" has yet to
     return not any(_ranked(token) for token in (above, *above.children))
 
 

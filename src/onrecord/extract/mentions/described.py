@@ -73,8 +73,8 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
     role = _role(scan, first, head, noun, body)
     if body is not None and body.role == _PRESS and head.lemma in _OFFICES and has(head, POSSESSOR):
         kind, role, state = body.kind, _PRESS, body.state  # "the agency's Nairobi bureau" is the agency's
-    if kind == "state" and not plural and state in NO_STATE:
-        state = None  # "the OPEC nation" is one of its members
+    if kind == "state" and (state in NO_STATE if not plural else state not in NO_STATE | _OF_STATES):
+        state = None  # "the OPEC nation" is one of its members; "former Soviet states" are not Russia's
     draft = Draft(
         first, last, head, "nominal", "group" if kind == "person" and plural else kind, scan.words(first, last), state=state,
         role=role, plural=plural, definite=_definite(first) or paper is not None,
@@ -360,6 +360,8 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
 
 #: The sector of peoples.
 _PEOPLE = "CVL"
+#: Whose own parts are states, too: "two U.S. states".
+_OF_STATES = word_list("federations")
 #: Kinds of what somebody may head.
 _BODIES = frozenset(("organisation", "government", "media", "group"))
 #: Who stands at the head of a body.
