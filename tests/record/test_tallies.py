@@ -439,8 +439,13 @@ def test_a_large_record_that_is_not_linked_says_that_linking_comes_first(
     for told in questions:
         with pytest.raises(RecordError, match="onrecord link"):
             alone.actors(limit=3, **told)
+    assert alone.actors(limit=3, since="2000").count  # of few reports they are found
+    monkeypatch.setattr(who, "MOST_WITHIN", 1)
+    with pytest.raises(RecordError, match="onrecord link"):
+        alone.actors(limit=3, since="2000")
     alone.link()
     assert alone.actors(limit=3).count
+    assert alone.actors(limit=3, since="2000").count
 
 
 def test_a_record_made_of_copies_is_counted_as_its_events(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ _FROM = "FROM actor LEFT JOIN same_actor s ON s.actor = actor.n"
 #: Where more named actors are joined with nobody, to look through all takes seconds: linking comes first.
 #: Bound of work.
 MOST_ALONE = 20_000
+#: And so it does in as many of its reports.
+#: Bound of work.
+MOST_WITHIN = 5_000
 #: What is told of a line before its details: figurehead or 0, key, name, kind, state, role, number of reports.
 type Line = tuple[Any, ...]
 #: Whoever is joined is named.
@@ -56,15 +59,15 @@ def actors(
     such = told_as.where(name, kind, role, state) if lines.all_joined(connection) else None
     if such is not None and not reports.conditions:
         return _such(connection, such, limit)
-    if not name and not reports.conditions and lines.alone(connection) > MOST_ALONE:
+    within = told_in.reports(connection, reports) if reports.conditions else None
+    if such is not None and within is not None:
+        return _of_some(connection, within, limit, such)
+    if not name and (within is None or len(within) > MOST_WITHIN) and lines.alone(connection) > MOST_ALONE:
         raise RecordError(
             "the record",
             "is not linked, so that its actors stand alone in each report",
             "Run onrecord link once; what is added after that is linked as it comes",
         )
-    within = told_in.reports(connection, reports) if reports.conditions else None
-    if such is not None and within is not None:
-        return _of_some(connection, within, limit, such)
     where = _such_as(connection, name, kind, role, state)
     of_line = Where().add_all(where)
     if within is not None:
