@@ -115,3 +115,10 @@ def test_an_object_after_the_day() -> None:
     of = tree("guards started on desert drills", *rows[:3], "desert desert NN nmod 4", rows[4])
     object_after_day(of[2], of)
     assert (of[4].dep, of[4].head.text) == ("pobj", "on")
+
+
+def test_a_number_after_the_month_counts_what_is_told_unless_it_is_a_year() -> None:
+    for number, head in (("12", "soldiers"), ("2014", "March")):
+        rows = ("On on IN prep 5", "3 3 CD nummod 2", "March March NNP compound 4", f"{number} {number} CD nummod 4")
+        told = _parted(*rows, "soldiers soldier NNS nsubjpass 5", "died die VBN ROOT 5")
+        assert told[2:4] == [("March", "pobj", "On"), (number, "nummod", head)]

@@ -6,7 +6,7 @@
 - visiting: "in talks with visiting Chadian Minister Saleh": it makes somebody visit him;
 - warning: "guards fired warning shots at a boat": it makes the guards warn shots;
 - passed over: "the guards shot and killed were Kenyans": it makes the guards kill, and leaves "were" without a subject;
-- visiting: ""The pact holds," visiting minister Ana Lopez said": it makes the pact visit;
+- guest: ""The pact holds," visiting minister Ana Lopez said": it makes the pact visit;
 - opening: "NATO scrambled jets.": it makes a participle of what a name alone stands before, at the head of a sentence (``mistaken`` mends it);
 - unhelped: "Marine killed last week in Gao": it makes him kill, whom no "was" stands beside.
 """
@@ -190,6 +190,7 @@ def _warning(warning: Token) -> None:
 
 
 def _guest(visiting: Token, tokens: Sequence[Token]) -> None:
+    """Hangs "visiting" on the guest right after it who speaks, not on what he says."""
     if not hangs_as(visiting, ADVERBIAL) or visiting.i + 1 >= len(tokens) or has(visiting, OBJECT):
         return
     who = tokens[visiting.i + 1]

@@ -8,6 +8,7 @@ And names before which a day stands, of which it makes one: "On 3 March Okoth wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.doc import Token
@@ -26,6 +27,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    SUBJECT,
     TENSED,
     child_as,
     children_as,
@@ -40,6 +42,7 @@ _ON = ("on",)
 _MONTHS = word_list("month_names")
 #: Before a day that a number and a month tell.
 _BEFORE_DAYS = frozenset({"on", "since", "from", "until", "by"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: Tags of a verb with a tense of its own, or after "has".
 _TOLD = ("VBD", "VBN", "VBZ", "VBP")
 
@@ -106,15 +109,17 @@ def day_apart(month: Token, tokens: Sequence[Token]) -> None:
         if verb is None:
             return
         hang(who, verb, DOER)
-    elif not (hangs_as(who, DOER) or hangs_as(month, NOUN_AS_ADVERB)) or children_as(before, PREPOSITIONAL_OBJECT):
+    elif not (hangs_as(who, SUBJECT) or hangs_as(month, NOUN_AS_ADVERB)) or children_as(before, PREPOSITIONAL_OBJECT):
         return
+    after = tokens[month.i + 1]
+    last = after if _YEAR.fullmatch(after.text) else month  # "On 3 March 12 soldiers": so many soldiers
     hang(month, before, PREPOSITIONAL_OBJECT)
-    for one in (number, tokens[month.i + 1]):
-        if one.text.isdigit():
-            hang(one, month, COUNT)
+    hang(number, month, COUNT)
+    if last is after:
+        hang(after, month, COUNT)
     if before.tag == "IN" and hangs_as(before, MARK):
         become(before, PREPOSITION)
-    day, last = number.ent, tokens[month.i + 1] if tokens[month.i + 1].text.isdigit() else month
+    day = number.ent
     if day is not None and day.label == "DATE" and day.last.i > last.i:
         for token in tokens[last.i + 1 : day.last.i + 1]:
             token.ent = None
