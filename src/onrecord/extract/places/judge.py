@@ -136,8 +136,8 @@ def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
     actor = mention.actor
     if actor.kind != "person" or mention.mention.kind != "name" or mention.start > name.start or mention.end < name.end:
         return False
-    if name.spots and name.key.split()[-1] in _DIVISIONS and len(name.tokens) > 1:
-        return False  # "Edgar County"
+    if name.short or (name.spots and name.key.split()[-1] in _DIVISIONS and len(name.tokens) > 1):
+        return False  # "Sackville, N.B.", "Edgar County"
     full = actor.name.split()
     if mention.end > name.end and doc.text[name.end : mention.end].split() == full:
         return True  # a first name: "Paris Hilton"
