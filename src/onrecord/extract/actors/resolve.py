@@ -12,7 +12,7 @@ from onrecord.extract.actors.telling import telling_army, telling_on
 from onrecord.extract.actors.they import joined, they_two
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.origins import friend, towards
-from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
+from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, is_role, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.judged import judged_act
@@ -336,7 +336,12 @@ def _best(
                 if surely_two(other, token):
                     others.add(id(link))
                 continue
-            if (token.i in quoted and other.head.i not in quoted) or other.head.i in words or is_dead(other, token):
+            if (
+                (token.i in quoted and other.head.i not in quoted)
+                or other.head.i in words
+                or is_dead(other, token)
+                or is_role(other, token)
+            ):
                 continue
             if says and other.head.i in quoted:
                 continue  # "..., weeks after the drones came," they said

@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
+    PREDICATE_NOUN,
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     RELATIVE,
@@ -81,6 +82,9 @@ _PAST = ("over", "near", "past", "above", "around", "of")
 _DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
 #: Verbs by which words in quotation marks are somebody's, and how many words make a sentence.
 _VOICING = word_list("speech_acts") | word_list("voicing")
+#: Pronouns of people alone, and nouns for anybody.
+_PEOPLE = frozenset(("he", "she", "i", "you", "we", "they", "who"))
+_ANYBODY = frozenset(("person", "individual"))
 _KILLING = frozenset(("kill", "behead", "execute", "assassinate", "murder"))
 #: By definition: a subject, a verb and a stop.
 _SENTENCE = 3
@@ -200,6 +204,21 @@ def is_dead(draft: Draft, pronoun: Token) -> bool:
         return False
     killed = fell.lemma in _KILLING and hangs_as(first_joined(draft.head), UNDERGOER)
     return (killed or fell.lemma == "die") and not has_word(verb, ("had",), AUXILIARY)
+
+
+def is_role(draft: Draft, pronoun: Token) -> bool:
+    """Whether a description tells what another is, or nobody in particular who could say anything, so that "he" or "she" is not taken from it: "Diaz was a
+    barrister", "he worked as a reporter", "a fine for the person responsible"."""
+    head = draft.head
+    if draft.mention != "nominal" or pronoun.lower not in _HE:
+        return False
+    if over_preposition(head, ("as",)) is not None:
+        return True
+    verb = head_as(head, PREDICATE_NOUN)
+    if verb is not None:
+        return any(subject.pos == "PROPN" or subject.lower in _PEOPLE for subject in surface_subject(verb))
+    voicing = head_as(pronoun, DOER)
+    return head.lemma in _ANYBODY and voicing is not None and voicing.lemma in _VOICING
 
 
 def said_by(pronoun: Token, quoted: frozenset[int]) -> range:
