@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.attributive import before_noun, opens_sentence, passed_over, undergone
+from onrecord.grammar.attributive import as_noun, before_noun, opens_sentence, passed_over, undergone
 
 #: By kind: the rows as the parser gives them, the participle, and "word role head" after.
 FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
@@ -186,3 +186,10 @@ def test_who_stands_after_visiting_is_the_guest() -> None:
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows, names={4: "GPE"})
     before_noun(tokens[2], tokens)
     assert f"{tokens[4].dep} {tokens[4].head.text}" == "dobj visiting"
+
+
+def test_a_junta_is_a_noun_where_it_stands_alone_and_no_other_word_is() -> None:
+    tokens = tree("The the DT det 1", "junta junta JJ nsubj 2", "freed free VBD ROOT 2", "the the DT det 4", "rich rich JJ dobj 2")
+    for token in tokens:
+        as_noun(token)
+    assert [(tokens[at].pos, tokens[at].tag) for at in (1, 4)] == [("NOUN", "NN"), ("ADJ", "JJ")]

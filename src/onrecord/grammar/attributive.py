@@ -22,6 +22,7 @@ from onrecord.grammar.moving import become, hang, take_place
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
+    ARGUMENT,
     AUXILIARY,
     CLAUSE,
     COMPOUND_WORD,
@@ -65,6 +66,9 @@ _OF_ACTIVE = OBJECT | CLAUSE | JOINED | RECIPIENT
 _OF_VERB = GIVEN | AUXILIARY | PASSIVE
 #: Tags of what may be a verb in the past.
 PAST = frozenset(("VBD", "VBN"))
+#: A noun that the parser takes for an adjective where it stands alone, and as what it then stands.
+_NOUNS = frozenset(("junta",))
+_OF_NOUNS = ARGUMENT | PREPOSITIONAL_OBJECT | JOINED | POSSESSOR
 #: What is fired, thrown or given as a warning.
 _WARNINGS = frozenset(("shot", "shell", "burst", "round", "strike"))
 
@@ -82,6 +86,12 @@ def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
         _of_both(participle, tokens)
     elif participle.lower in _PEOPLES and participle.tag == "NNP":
         _of_first(participle, tokens)
+
+
+def as_noun(word: Token) -> None:
+    """Makes a noun again what the parser takes for an adjective with nothing after it: "the junta freed ten"."""
+    if word.tag == "JJ" and word.lower in _NOUNS and hangs_as(word, _OF_NOUNS):
+        word.pos, word.tag = "NOUN", "NN"
 
 
 def undergone(verb: Token) -> None:

@@ -37,7 +37,7 @@ from onrecord.doc import Doc, Entity, Token
 from onrecord.grammar.abreast import abreast, verb_after
 from onrecord.grammar.agreeing import agreeing
 from onrecord.grammar.antecedents import told_of
-from onrecord.grammar.attributive import before_noun, passed_over, undergone
+from onrecord.grammar.attributive import as_noun, before_noun, passed_over, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.dated import after_day, day_apart, object_after_day
@@ -210,6 +210,7 @@ def _words(doc: Doc) -> None:
     for entity in doc.entities:
         _work(entity)
     for token in doc.tokens:
+        as_noun(token)
         prefixed(token, doc.tokens)
         day_apart(token, doc.tokens)
 

@@ -34,6 +34,7 @@ from onrecord.grammar.relations import (
     governor,
     hangs_as,
     has_word,
+    verb_above,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject
 from onrecord.knowledge.words import word_list
@@ -132,7 +133,8 @@ class Alone:
         if words & (self.classes["apart"] | self.classes["abroad"] | self.classes["envoy_people"]):
             return False
         if words & (self.classes["away"] | self.classes["law_apart"]):
-            return actor.role in _OWN and bool(words & self.classes["powers"])
+            # "opposition parties", "opposition leaders"
+            return actor.role == "OPP" or (actor.role in _OWN and bool(words & self.classes["powers"]))
         return True
 
     def told_in(self, sentence: Sentence) -> set[str]:
@@ -164,6 +166,13 @@ class Alone:
         """Whether somebody, where he is first told of without a name or anywhere by name, is on another side than the state."""
         named = (head_of(self.doc.tokens_between(m.start, m.end)) for m in actor.mentions if m.kind == "name")
         return any(self.other_side(head, state) for head in (*heads[:1], *named) if head is not None)
+
+    def another(self, actor: Actor, head: Token, state: str) -> bool:
+        """Whether somebody is on another side than a state, or a government with which the state itself deals: "Chad imposed sanctions on the junta"."""
+        verb = verb_above(head) if actor.kind == "government" else None
+        doers = deep_subject(verb) if verb is not None else []
+        dealt = not hangs_as(top_of(head), SUBJECT) and any(self._speaks_for(doer, state) for doer in doers)
+        return dealt or self.other_side(head, state)
 
     def other_side(self, head: Token, state: str) -> bool:
         """Whether whoever a phrase names deals with the state, goes against it or comes to it: "The senate ratified a pact with Chile" is not Chile's."""

@@ -314,7 +314,7 @@ class Homes:
         told = here if passing else here or self.where.of(head)
         if told is not None and here is None and actor.role not in ARMED and self.alone.struck_by(head, told[0]):
             return {}  # "US soldiers shot six people in a house": a state's forces may be far from it
-        if told is not None and here is None and actor.role in OFFICIAL and self.alone.other_side(head, told[0]):
+        if told is not None and here is None and actor.role in OFFICIAL and self.alone.another(actor, head, told[0]):
             return {}
         if told is not None and self._met_abroad(actor, head, told[0]):
             return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.actors.latter import of_two
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.opposite import is_addressed, opposite
@@ -72,6 +73,8 @@ def resolve(scan: Scan, links: Links) -> None:
             pronoun = _pronoun(links, token, by_sentence, quoted)
             if pronoun is not None:
                 by_sentence.setdefault(token.sent.index, []).append(pronoun)
+        else:
+            of_two(links, token, by_sentence)
     for draft in pairs:  # last: a sentence may begin with "Amid talks between both countries"
         pair(links, draft, by_sentence)
         by_sentence.setdefault(draft.head.sent.index, []).append(draft)
