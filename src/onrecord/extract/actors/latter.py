@@ -12,6 +12,7 @@ from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.relations import BEFORE_NOUN, OBJECT, PREPOSITION, PREPOSITIONAL_OBJECT, SUBJECT, hangs_as, has, has_word
 
+#: By definition: the first and the second of two.
 _PLACES = {"former": 0, "latter": 1}
 #: What they stand as alone: "the latter promised", not "the latter half", "the former president".
 _ALONE = SUBJECT | OBJECT | PREPOSITIONAL_OBJECT
