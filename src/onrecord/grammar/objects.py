@@ -35,6 +35,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     CLAUSE_AS_SUBJECT,
     COMPOUND_WORD,
+    COUNT,
     DETERMINER,
     DOER,
     DONE_TO,
@@ -183,11 +184,24 @@ def given(thing: Token) -> None:
             hang(child, sent)
         return
     if thing.pos == "NOUN" and verb.lemma in _GIVING:
+        _counted_to(thing)
         before = [other for other in children_as(verb, OBJECT) if verb.i < other.i < thing.i]
         if not before and thing.lemma in _LEAVE:
             _let_in(thing)
         if len(before) == 1 and before[0].pos == "PROPN":
             become(before[0], RECIPIENT)
+
+
+def _counted_to(things: Token) -> None:
+    """Makes the state or town right after a verb of giving the one to whom it is given, where the parser hangs it on what is counted: "sent Kyiv 31 tanks"."""
+    verb = things.head
+    name = next((c for c in children_as(things, MODIFIER) if c.pos == "PROPN" and c.i == verb.i + 1), None)
+    if name is None or name.ent is None or name.ent.label != "GPE" or name.ent.first is not name.ent.last:
+        return
+    number = next((c for c in (*name.children, *things.children) if c.i == name.i + 1 and c.pos == "NUM"), None)
+    if number is not None:
+        hang(number, things, COUNT)
+        hang(name, verb, RECIPIENT)
 
 
 def _let_in(leave: Token) -> None:

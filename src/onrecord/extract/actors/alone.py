@@ -60,6 +60,8 @@ _UP = 5
 _MEETINGS, _TOPICS = word_list("meetings_on_matters"), ("on", "about", "over")
 #: Before whoever one deals with or goes against.
 _SIDES = ("with", "against")
+#: Verbs of getting, buying and demanding something from another.
+_SOUGHT = word_list("got_from_others")
 #: Verbs of going to another's country and of meeting another's people, and where the country stands.
 _COMINGS, _WITHERS = word_list("abroad_verbs"), ("in", "to", "at")
 
@@ -182,7 +184,8 @@ class Alone:
             meetings = [thing for thing in held if thing.lemma in _MEETINGS]
             if any(self._is(topic, state) for thing in meetings for topic in prep_objects(thing, _TOPICS)):
                 return True  # "told a hearing on Peru"
-            sides = [each for thing in held for side in prep_objects(thing, _SIDES) for each in (side, *possessors(side))]
+            ways = (*_SIDES, "from") if verb.lemma in _SOUGHT else _SIDES  # "The emir demanded an apology from Chile"
+            sides = [each for thing in held for side in prep_objects(thing, ways) for each in (side, *possessors(side))]
             come_to = [*deep_object(verb), *prep_objects(verb, _WITHERS)] if verb.lemma in _COMINGS else []
             if any(self._is(side, state) for side in sides) or any(self._speaks_for(side, state) for side in come_to):
                 return True

@@ -37,6 +37,8 @@ _CARRYING = ("in", "on", "into", "of", "for")
 #: What counts the victims of a fight, and prepositions between the two.
 TOLLS = frozenset({"toll", "death", "fatality"})
 _TOLL_OF = frozenset({"from", "of", "in", "by"})
+#: What money is given as.
+_GIVEN = frozenset({"aid", "assistance", "support", "help", "relief", "loan", "grant", "funding"})
 _PACKAGES = frozenset({"package", "tranche", "instalment", "installment", "million", "billion"})
 #: Verbs of getting something, or of showing or using what one has got.
 _GETTING = word_list("getting_verbs")
@@ -113,9 +115,10 @@ def taker(given: Token) -> list[Token]:
     return deep_subject(verb) if verb is not None and verb.lemma in _GETTING else []
 
 
-def filled(things: list[Token]) -> list[Token]:
-    """What a package or sum holds: "a package of $6 million in aid for Oman" is, by its last word, for Oman."""
-    held = [t for thing in things if thing.lemma in _PACKAGES for t in prep_objects(thing, ("of", "in"))]
+def filled(verb: Token, things: list[Token]) -> list[Token]:
+    """What a package or sum holds: "a package of $6 million in aid for Oman" is, by its last word, for Oman; "pledged $6 million a year in aid for"."""
+    given = [t for word in (verb, *things) for t in prep_objects(word, ("in",)) if t.lemma in _GIVEN]
+    held = given + [t for thing in things if thing.lemma in _PACKAGES for t in prep_objects(thing, ("of", "in"))]
     return [*held, *(t for sum_ in held for t in prep_objects(sum_, ("in", "worth", "of")))]
 
 

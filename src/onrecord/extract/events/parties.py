@@ -72,6 +72,10 @@ _DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre", "wargame", "g
 _DECIDED = frozenset(("decision", "plan", "move", "policy", "proposal"))
 
 
+#: Types of what gives or offers things.
+_GIVING = frozenset({"AID", "AGREE"})
+
+
 class Parties:
     """Finds the parties of the acts of one report."""
 
@@ -173,7 +177,7 @@ class Parties:
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = of_others(self.scene, [role for role in recipient if role.actor not in doers], source, slots)
-            kept = self._not_wares(slots, kept, source) if frame.type == "AID" else kept
+            kept = self._not_wares(slots, kept, source) if frame.type in _GIVING else kept
             told.hurt = recipient
             if frame.type == "MOBILIZE" and not kept:
                 kept = self._beyond(slots, frame.recipient, told)
@@ -183,7 +187,7 @@ class Parties:
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
             kept = self._not_home(frame, slots, kept, source) or ([] if source else recipient)
-            return source, self._not_wares(slots, kept, source) if frame.type == "AID" else kept
+            return source, self._not_wares(slots, kept, source) if frame.type in _GIVING else kept
         if len(source) > 1 and self.scene.found.states_of(recipient) <= self.scene.found.states_of(source):
             recipient = []  # "clashes in Juba between the army and the rebels": the place is no party
         if not recipient or {role.actor for role in recipient} <= doers:

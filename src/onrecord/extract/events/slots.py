@@ -376,7 +376,7 @@ class Slots:
             places += [t for t in deep_object(self.word) if t not in places]
             if slot in ("by", "from") or (slot == "for" and self.word.lemma == "leave"):  # "spurned offers for talks by Kabul"
                 places += [t for thing in deep_object(self.word) for t in prep_objects(thing, ("for", "of"))]
-            places += filled(deep_object(self.word)) if slot in ("for", "to") else []
+            places += filled(self.word, deep_object(self.word)) if slot in ("for", "to") else []
             if is_passive(self.word):
                 places += [t for t in direct_object(self.word) if t not in places]
                 # "was delivered to the Ghanaian army from Oman"

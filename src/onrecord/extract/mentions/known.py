@@ -10,7 +10,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Named, Spelling
 from onrecord.extract.mentions.scan import Scan
-from onrecord.grammar.relations import IN_NAMES, MODIFIER, hangs_as
+from onrecord.grammar.relations import IN_NAMES, MODIFIER, POSSESSOR, hangs_as, has_word, head_as
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
@@ -27,6 +27,9 @@ _OWNING = frozenset(("'s", "’s", "'", "’"))
 #: Names of one state's people that are those of a continent after the name of its part: "Latin American leaders".
 _CONTINENTAL = frozenset(("American", "Americans", "America"))
 _PARTS = word_list("parts_of_america")
+#: A state whose name a part of another has, and what parts of states have not.
+_NAMESAKES = frozenset(("Georgia",))
+_OF_STATES = frozenset(("minister", "ministry", "premier", "parliament", "ambassador", "embassy", "army"))
 
 
 def look_up(scan: Scan, day: str | None) -> None:
@@ -103,7 +106,13 @@ def _stands(entry: Spelling, token: Token, flat: str, by_end: dict[int, int], wo
         return False
     if not _spelt(flat[token.start : end], written) or not _proper(token, by_end[end], written):
         return False
-    return not named.needs or any(word in words and word != written for word in named.needs)
+    return not named.needs or any(word in words and word != written for word in named.needs) or (written in _NAMESAKES and _rules(token))
+
+
+def _rules(token: Token) -> bool:
+    """Whether what somebody has only a state has, no part of one: "Georgia's prime minister", "Georgia's ruling party"."""
+    owned = head_as(token, POSSESSOR)
+    return owned is not None and (owned.lemma in _OF_STATES or (owned.lemma == "party" and has_word(owned, ("ruling",), MODIFIER)))
 
 
 def _of_a_part(token: Token, flat: str) -> bool:

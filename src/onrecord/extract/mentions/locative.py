@@ -42,6 +42,7 @@ _WHERE = word_list("only_where")
 _STATIC = word_list("static_verbs")
 _PRESSED = word_list("pressing_verbs")
 _TAKEN = word_list("dealing_verbs")
+_GIVING = word_list("giving_verbs")
 _NOT_OWNED = word_list("town_things")
 _SIGNALS = word_list("government_dealings")
 _ABSTRACT = word_list("government_abstracts")
@@ -91,7 +92,7 @@ def stands_for_state(head: Token, scan: Scan) -> bool:
     if hangs_as(token, POSSESSOR):
         return not hangs_on_one_of(token, _NOT_OWNED)
     if hangs_as(token, OBJECT | RECIPIENT):
-        return hangs_on_one_of(token, _TAKEN)
+        return hangs_on_one_of(token, _TAKEN) or (hangs_as(token, RECIPIENT) and hangs_on_one_of(token, _GIVING))
     if (prep := preposition_over(token)) is not None:
         return _dealt_with(prep)
     return False

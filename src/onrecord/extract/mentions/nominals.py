@@ -30,6 +30,8 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     QUANTIFIER,
+    REDUCED,
+    RELATIVE,
     SUBJECT,
     children_as,
     governor,
@@ -44,7 +46,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.voice import is_passive
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
 
 #: Verbs whose subject is people where it is a mere number.
 _PEOPLE_VERBS = word_list("people_verbs")
@@ -68,6 +70,8 @@ _OF_WIRES = word_list("of_wires")
 _SOME = frozenset({"the", "a", "an", "many", "some", "several", "few", "most"})
 #: Words beside which a fighter is a jet.
 _OF_AIR = word_list("words_of_the_air")
+#: Bodies that are called "the alliance".
+_ALLIANCES = frozenset(name for name, called in word_values("bodies_called").items() if "alliance" in called.split())
 #: Participles of who holds a place, and sectors of those who fight.
 _HOLDING, _FIGHTING = frozenset({"hold", "control", "run", "occupy"}), frozenset({"REB", "UAF", "SEP"})
 _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
@@ -105,6 +109,7 @@ def find_nominals(scan: Scan) -> None:
             continue
         noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL or paper is not None else (None, "")
         noun, words = (noun, words) if noun is not None else _mission(token, scan)
+        noun, words = (noun, words) if noun is not None else _alliance(token, scan)
         if noun is not None:
             if not (is_thing(token, words, scan)):
                 draft_phrase(scan, token, noun, words, paper=paper)
@@ -311,6 +316,20 @@ def _mission(token: Token, scan: Scan) -> tuple[Noun | None, str]:
     if not any(owner is not None and owner[2].sort == "body" and owner[2].state == "IGO" for owner in owners):
         return None, ""
     return scan.lexicon.nouns.get("peacekeeping operation"), token.lower
+
+
+def _alliance(token: Token, scan: Scan) -> tuple[Noun | None, str]:
+    """The alliance that acts, or that was told before by its name: "the alliance will send troops", "joined the alliance" after NATO, but not "the
+    alliance between Chad and Mali", "a stronger alliance"."""
+    bare = (
+        token.lower == "alliance" and has_word(token, ("the",)) and not has(token, MODIFIER | POSSESSOR | PREPOSITION | RELATIVE | REDUCED)
+    )
+    if not bare or hangs_as(token, _NOT_HEADS):
+        return None, ""
+    verb = head_as(token, DOER)
+    acts = verb is not None and verb.pos == "VERB"
+    before = any(at < token.i and found[2].name in _ALLIANCES for at, found in scan.named.items())
+    return (scan.lexicon.nouns.get("bloc of states"), token.lower) if acts or before else (None, "")
 
 
 def _people(token: Token, scan: Scan) -> bool:

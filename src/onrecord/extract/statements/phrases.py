@@ -28,6 +28,7 @@ from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.relations import (
     ADVERBIAL,
     BY,
+    NUMERAL,
     PREPOSITION,
     REDUCED,
     RELATIVE,
@@ -35,6 +36,7 @@ from onrecord.grammar.relations import (
     children_as,
     find_words,
     hangs_as,
+    has,
     head_as,
     prepositions,
 )
@@ -163,6 +165,8 @@ def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negate
         return made(target, verb, by_row(row.at, f"{row.lemma} somebody of something ({row.at})"), who, cue, negated=negated)
     if f"{verb.lemma} {target.lemma}" in cues.unsaid:
         return None  # "the blast claimed four lives", "recalled its ambassador"
+    if verb.lemma == "admit" and (target.pos == "PROPN" or has(target, NUMERAL)):
+        return None  # "NATO admitted Finland", "the hospital admitted ten": they are let in
     if is_negated(verb) or _untold(verb) or (target.tag in _EMPTY and not _claims_it(verb, target)) or is_time(target):
         return None
     shown = row.lemma in ("show", "reveal", "indicate") and who.lemma in _SHOWING
