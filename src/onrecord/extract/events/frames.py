@@ -132,6 +132,7 @@ _MENDED = {
     "overflew": "overfly",
     "overran": "overrun",
     "retook": "retake",
+    "unfroze": "unfreeze",
 }
 
 
