@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree, words
 
-from onrecord.grammar.asides import put_between
+from onrecord.grammar.asides import of_relative, put_between
 
 DRILLS = (
     "The the DT det 1",
@@ -67,3 +67,23 @@ def test_what_no_comma_opens_is_no_aside() -> None:
         "end end VB conj 1",
     )
     assert put_between(of[1]) is None
+
+
+def test_a_relative_clause_begins_before_the_attribution() -> None:
+    of = tree(
+        "rulings , most of which , he said , help Lima , fell",
+        "rulings ruling NNS nsubj 12",
+        ", , , punct 0",
+        "most most JJS nsubj 9",
+        "of of IN prep 2",
+        "which which WDT pobj 3",
+        ", , , punct 7",
+        "he he PRP nsubj 7",
+        "said say VBD parataxis 9",
+        ", , , punct 7",
+        "help help VBP relcl 0",
+        "Lima lima NNP dobj 9",
+        ", , , punct 0",
+        "fell fall VBD ROOT 12",
+    )
+    assert words(of_relative(of[4], of[8])) == ["most", "of", "which", "help", "Lima"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree
 
-from onrecord.grammar.edges import edges, is_time, of_number, tells_time, verb_edges, withheld_by
+from onrecord.grammar.edges import edges, is_time, of_number, put_so, tells_time, verb_edges, withheld_by
 from onrecord.grammar.numerals import counted_noun, number_led_to
 
 
@@ -125,3 +125,27 @@ def test_the_verb_by_which_another_is_not_done() -> None:
     assert withheld_by(of[2]) is of[0]
     of = tree("spoke of leaving", "spoke speak VBD ROOT 0", "of of IN prep 0", "leaving leave VBG pcomp 1")
     assert withheld_by(of[2]) is None
+
+
+def test_how_somebody_puts_it() -> None:
+    rows = ("As as IN mark 2", "Roe roe NNP nsubj 2", "put put VBD advcl {ends}", "it it PRP dobj 2")
+    of = tree(
+        "As Roe put it , ships left",
+        *(row.format(ends=6) for row in rows),
+        ", , , punct 6",
+        "ships ship NNS nsubj 6",
+        "left leave VBD ROOT 6",
+    )
+    assert put_so(of[2]) is of[3]
+    assert verb_edges(of[2]) == (of[2], of[3])
+    of = tree(
+        "As Roe put it on ice , ships left",
+        *(row.format(ends=8) for row in rows),
+        "on on IN prep 2",
+        "ice ice NN pobj 4",
+        ", , , punct 8",
+        "ships ship NNS nsubj 8",
+        "left leave VBD ROOT 8",
+    )
+    assert put_so(of[2]) is None, "it is put somewhere"
+    assert put_so(of[8]) is None

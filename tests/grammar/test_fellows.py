@@ -83,3 +83,14 @@ def test_where_what_another_says_begins() -> None:
     assert fellows.another_after(of[4]) == 6
     of = tree("Ships fired , officials said , and Chad wanted war", *(row.format("wanted want VBD") for row in rows))
     assert fellows.another_after(of[4]) is None
+
+
+def test_another_in_the_past_beside_what_is_said_in_the_present() -> None:
+    rows = (
+        "Roe roe NNP nsubj 1", "said say VBD ROOT 1", "ships ship NNS nsubj 3", "{} ccomp 1",
+        "and and CC cc 3", "Chad chad NNP nsubj 6", "promised promise VBD conj 3", "war war NN dobj 6",
+    )  # fmt: skip
+    of = tree("Roe said ships leave and Chad promised war", *(row.format("leave leave VBP") for row in rows))
+    assert fellows.another_says(of[6], of[1])
+    of = tree("Roe said ships left and Chad promised war", *(row.format("left leave VBD") for row in rows))
+    assert not fellows.another_says(of[6], of[1])

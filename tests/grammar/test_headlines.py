@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.grammar.headlines import Headlines
+from onrecord.grammar.headlines import Headlines, in_title_case
 from onrecord.types import Block, Report
 
 
@@ -22,3 +22,10 @@ def test_headlines_are_put_as_sentences_letter_for_letter() -> None:
         found[title] = Headlines(report).as_sentence(title)
         assert len(found[title]) == len(title)
     assert found == wanted
+
+
+def test_title_case_writes_all_but_small_words_large() -> None:
+    assert in_title_case("All Bets Are Off")
+    assert not in_title_case("All bets are off in Lima")
+    assert not in_title_case("WE WILL STAY HERE")
+    assert not in_title_case("Okafor left")

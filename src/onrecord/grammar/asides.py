@@ -5,7 +5,20 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.edges import edges, verb_edges
 from onrecord.grammar.quotation import MARKS
-from onrecord.grammar.relations import ADVERB, DOER, FINITE, GIVEN, NOUN_AS_ADVERB, PARTICLE, PREPOSITION, TENSED, children_as, hangs_as
+from onrecord.grammar.relations import (
+    ADVERB,
+    DOER,
+    FINITE,
+    GIVEN,
+    NOUN_AS_ADVERB,
+    PARTICLE,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE,
+    TENSED,
+    children_as,
+    hangs_as,
+)
 
 #: Prepositions that tell when, where or how something is said; how long an attribution between commas may be.
 _AT = frozenset(("in", "at", "on", "during", "after", "before", "by", "via"))
@@ -35,6 +48,26 @@ def put_between(verb: Token) -> tuple[Token, list[Token]] | None:
     if tokens[low - 2 - base].text in MARKS or tokens[0].pos not in _BEGINNING:
         return None
     return who, [token for token in tokens if token.i < low - 1 or token.i > high + 1]
+
+
+def of_relative(relative: Token, after: Token) -> list[Token]:
+    """What is said of a relative clause that an attribution parts after its first word: "five rulings, most of which, he said, would help".
+
+    ``relative`` is that word, ``after`` the comma behind the attribution.
+    """
+    tokens, base = relative.sent.tokens, relative.sent.tokens[0].i
+    begins = relative.i
+    if begins > base and hangs_as(relative, PREPOSITIONAL_OBJECT) and relative.head.i == begins - 1:
+        begins -= 1
+        if begins > base and relative.head.lower == "of" and relative.head.head.i == begins - 1:
+            begins -= 1
+    clause = relative
+    while clause.head is not clause and not hangs_as(clause, RELATIVE):
+        clause = clause.head
+    last = clause.subtree()[-1].i
+    if last <= after.i:
+        last = tokens[-1].i  # the parser takes the attribution itself for the relative clause
+    return [token for token in tokens if begins <= token.i <= relative.i or after.i < token.i <= last]
 
 
 def _goes_on(tokens: list[Token]) -> bool:

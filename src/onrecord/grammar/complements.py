@@ -213,10 +213,10 @@ def tells_above(verb: Token) -> bool:
         where = hangs_as(child, _BESIDE_VERB) or child.lower == "it" or (hangs_as(child, PREPOSITION) and child.lower in _WHERE)
         if child.i > verb.i and not where:
             return False
-    own = verb.subtree()
-    tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
+    own, tokens, base = verb.subtree(), verb.sent.tokens, verb.sent.tokens[0].i
     edge = own[-1].i + 1 - base if own[0].i < verb.head.i else own[0].i - 1 - base
-    return 0 <= edge < len(tokens) and tokens[edge].text in (",", "–", "—")
+    marks = [token.text for token in tokens[max(0, edge - 1) : max(0, edge + 1)]]
+    return bool(marks) and (marks[-1] in (",", "–", "—") or (marks[-1] in _PARTING and marks[0] == ","))
 
 
 # -- infinitives and gerunds

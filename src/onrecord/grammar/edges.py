@@ -8,9 +8,11 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
     JOINER,
+    MARKING,
     MODIFIER,
     NEGATION,
     NUMERAL,
+    OBJECT,
     OPEN_CLAUSE,
     PARTICLE,
     PREPOSITION,
@@ -34,6 +36,8 @@ _CARRYING = RAISING | WITHHOLDING | {"have"}
 _WITHIN = AUXILIARY | NEGATION
 #: Adverbs that make a verb another: "hit back", "put forward".
 _PARTICLES = frozenset(("back", "forward", "out", "aside", "down", "off", "up"))
+#: Where and when somebody puts something so: "as he put it in an interview".
+_PUT_AT = frozenset(("in", "at", "during"))
 _APART = frozenset((",", "(", "--", "–", "—"))
 
 
@@ -110,11 +114,21 @@ def verb_edges(verb: Token, particle: Token | None = None) -> tuple[Token, Token
         at -= 1
     first = _raised(verb, first)
     last = verb
+    so = put_so(verb)
     for child in verb.children:
-        belongs = child is particle or hangs_as(child, PARTICLE) or (hangs_as(child, ADVERB) and child.lower in _PARTICLES)
+        belongs = child is particle or child is so or hangs_as(child, PARTICLE) or (hangs_as(child, ADVERB) and child.lower in _PARTICLES)
         if belongs and child.i == last.i + 1:
             last = child
     return first, last
+
+
+def put_so(verb: Token) -> Token | None:
+    """ "It" of "as one diplomat put it", which belongs to the verb; None where something is put somewhere: "as he put it on the table"."""
+    if verb.lemma != "put" or not hangs_as(verb, ADVERBIAL) or not has_word(verb, ("as",), MARKING):
+        return None
+    it = next((child for child in children_as(verb, OBJECT) if child.lower == "it" and child.i == verb.i + 1), None)
+    after = [child for child in children_as(verb, PREPOSITION | PARTICLE | ADVERB) if child.i > verb.i]
+    return it if all(child.lower in _PUT_AT or tells_time(child) or is_time(child) for child in after) else None
 
 
 def withheld_by(verb: Token) -> Token | None:

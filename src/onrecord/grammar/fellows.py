@@ -62,7 +62,13 @@ def another_says(clause: Token, verb: Token) -> bool:
     tokens, at = clause.sent.tokens, _subject_begins(clause) - clause.sent.tokens[0].i
     if at < 2 or tokens[at - 1].lower not in ("and", "but", "while"):
         return False
-    return tokens[at - 2].text == "," or has(clause, CLAUSE)
+    return tokens[at - 2].text == "," or has(clause, CLAUSE) or (clause.tag == "VBD" and _present(clause.head))
+
+
+def _present(clause: Token) -> bool:
+    """Whether a clause is told in the present, beside which one in the past is no more of it: "said they are sure and rebels accused Chad"."""
+    tense = next((word.tag for word in (*children_as(clause, AUXILIARY), clause) if word.tag in TENSED), None)
+    return tense in ("VBP", "VBZ")
 
 
 def _subject_begins(clause: Token) -> int:

@@ -23,6 +23,15 @@ _SHORT = 3
 _PLAIN = word_list("headline_plain")
 
 
+def in_title_case(text: str) -> bool:
+    """Whether all but the small words are written large, as in a heading: "All Bets Are Off"."""
+    words = _WORD.findall(text)
+    long = [word for word in words if len(word) > _SHORT]
+    large = sum(word[0].isupper() for word in words)
+    enough = len(long) >= 2 or (large == len(words) and large > 2)
+    return enough and all(word[0].isupper() for word in long) and not all(word.isupper() for word in words)
+
+
 class Headlines:
     """The headlines of one report; what its paragraphs write small and large is looked up once, when the first asks."""
 

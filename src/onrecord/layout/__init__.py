@@ -8,13 +8,14 @@ page itself tells of the report: title, byline, dateline, date of publication, l
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, fold
 from onrecord.language import language_of
 from onrecord.layout.body import mark_pictures, mark_rest, of_file
-from onrecord.layout.dateline import DATELINE, FULL_DATE, WEEKDAY, behind_headline, dateline_of, iso_date
+from onrecord.layout.dateline import DATELINE, FULL_DATE, WEEKDAY, begins_below, behind_headline, dateline_of, iso_date
 from onrecord.layout.furniture import mark_furniture
 from onrecord.layout.head import mark_head
 from onrecord.layout.lines import Line, lines_of, unglued
@@ -59,9 +60,13 @@ def _laid_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failu
     mark_rest(lines)
     blocks: list[Block] = []
     dateline, dated = report.dateline, None
+
+    def known(name: str) -> bool:
+        return _known(name, knowledge)
+
     for line in lines:
-        if line.kind == "paragraph" and (line.after_head or not any(block.kind == "paragraph" for block in blocks)):
-            found = dateline_of(line, lambda name: _known(name, knowledge))
+        if line.kind == "paragraph" and (line.after_head or _opens(line, blocks, known)):
+            found = dateline_of(line, known)
             if found:
                 end, place, dated = found
                 dateline = dateline or place or None
@@ -75,6 +80,12 @@ def _laid_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failu
             line.text = line.text[mark.end() :]
         blocks.extend(unglued(line))
     return told(replace(report, blocks=tuple(blocks), language=language or report.language, dateline=dateline), lines, dated), ()
+
+
+def _opens(line: Line, blocks: list[Block], known: Callable[[str], bool]) -> bool:
+    """Whether the story may begin in a paragraph: the first, or a later one of the first few that has a dateline where no line before has."""
+    above = sum(block.kind == "paragraph" for block in blocks)
+    return not above or (above <= _ABOVE and all(block.kind != "dateline" for block in blocks) and begins_below(line, known))
 
 
 def told(report: Report, lines: list[Line], dated: str | None) -> Report:
@@ -123,6 +134,9 @@ def _known(name: str, knowledge: Knowledge, least: float = _TOWN) -> bool:
     return bool(gazetteer.told(folded)) or any(spot.size >= least for spot in gazetteer.populated(folded))
 
 
+#: How many paragraphs a headline and an abstract that end with a stop make.
+#: Bound of form: a line each, and the words over them.
+_ABOVE = 4
 #: In how many paragraphs, and how many characters of each, a report's own day may stand.
 #: Set by LGL and GeoWebNews: days told, with no paragraph 12 fewer, with 200 characters 3 fewer; 5 paragraphs and 800 characters change nothing.
 _FIRST, _NEAR = 2, 400

@@ -61,7 +61,7 @@ _AGENCY = (
 #: "Tehran, March 15, IRNA - ": without brackets, after the day.
 _BARE_AGENCY = r"(?<=\d),\s+[A-Z][A-Za-z]{1,11}(?=\s+[–—-])"
 _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?)(?:\s*\))?"
-_DASH = r"(?:\s*[–—_]+\s*|\s+-{1,3}\s*|\s*-{2,3}\s*)"
+_DASH = r"(?:\s*[–—―_]+\s*|\s+-{1,3}\s*|\s*-{2,3}\s*)"
 #: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -", "Tehran, March 15, IRNA -",
 #: "SUVA, Fiji — (AP) —".
 DATELINE = re.compile(
@@ -72,7 +72,7 @@ DATELINE = re.compile(
 )
 
 
-_CAPITAL = re.compile(few(rf"{_CAPS}(?:\s+(?:A\s+)?{_CAPS})*(?=,|\s*[(–—_-]|\s*$)"))
+_CAPITAL = re.compile(few(rf"{_CAPS}(?:\s+(?:A\s+)?{_CAPS})*(?=,|\s*[(–—―_-]|\s*$)"))
 
 
 def dateline_alone(text: str) -> bool:
@@ -141,6 +141,14 @@ def behind_headline(lines: list[Line], is_place: Callable[[str], bool]) -> list[
             at = lines.index(first)
             return [*lines[:at], Line(first.start, first.start + len(headline), headline), story, *lines[at + 1 :]]
     return lines
+
+
+def begins_below(line: Line, is_place: Callable[[str], bool]) -> bool:
+    """Whether a story begins in a line though a headline or abstract with a stop stands above: "BRUSSELS - Ministers met"."""
+    match = DATELINE.match(line.text)
+    if match is None or not match["dash"] or not _CAPITAL.match(match["place"]):
+        return False
+    return is_place(re.split(r"[/,]", match["place"])[0]) and dateline_of(line) is not None
 
 
 def _told(place: str, is_place: Callable[[str], bool]) -> bool:

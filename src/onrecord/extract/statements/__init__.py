@@ -1,7 +1,7 @@
 """The statements of a report: who is reported to have said, written, thought or wanted what.
 
 The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``)
-and the reporter's words that belong to it (``worded``),
+and the reporter's words that belong to it (``worded``), slogans however short are those of whoever chants them (``chanted``),
 titles that name who speaks are taken apart (``headlines``), what is reported in
 the reporter's words is read from the parse with the table of cues (``indirect``) and, where a participle closes the sentence, given
 to whoever does what stands above it (``participles``), quotations that follow it without a cue are
@@ -17,6 +17,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.owners import TEXTS
 from onrecord.extract.statements.carried import read_carried
+from onrecord.extract.statements.chanted import read_chanted
 from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.direct import read_direct
 from onrecord.extract.statements.draft import Draft
@@ -48,12 +49,13 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
         return token.lower in _PERSONS or found.mention_at(token.start, token.end) is not None
 
     drafts = [by_those_above(draft, acts) for draft in read_direct(doc, quotes, cues, acts)]
+    drafts += [by_those_above(draft, acts) for draft in read_chanted(doc, quotes, drafts)]
     drafts = with_words(doc, drafts, quotes, cues)
     drafts += read_headlines(doc, found)
     drafts += [by_those_above(draft, acts) for draft in read_indirect(doc, quotes, cues, drafts)]
     drafts += read_carried(doc, quotes, drafts)
     drafts = [draft for draft in drafts if not by_arms(found, draft, knowledge) and not _of_a_thing(draft, acts)]
-    return without_thoughts(doc, finish(doc, found, drafts, quotes), knowledge)
+    return without_thoughts(doc, found, finish(doc, found, drafts, quotes), knowledge)
 
 
 def _of_a_thing(draft: Draft, acts: Callable[[Token], bool]) -> bool:

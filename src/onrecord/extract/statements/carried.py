@@ -8,6 +8,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.above import carrier_of
+from onrecord.grammar.headlines import in_title_case
 from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as
 
@@ -73,7 +74,7 @@ def _whole(doc: Doc, quote: Quote) -> bool:
         return False
     words = re.findall(r"\w+", text[quote.start : quote.end])
     ends = quote.open or text[quote.end - 1] in ".!?…" or text[quote.outer_end : quote.outer_end + 1] in (".", "!", "?")
-    return len(words) >= _FEWEST and ends and text[quote.start].isupper()
+    return len(words) >= _FEWEST and ends and text[quote.start].isupper() and not in_title_case(text[quote.start : quote.end])
 
 
 def _before(doc: Doc, quote: Quote, said: dict[int, list[Draft]]) -> Draft | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.doc import Token
 from onrecord.grammar.complements import clause_with_for, glad_to_say, had_to_say
-from onrecord.grammar.edges import tells_time, withheld_by
+from onrecord.grammar.edges import put_so, tells_time, withheld_by
 from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, head_as
 from onrecord.grammar.subjects import subject_words
 from onrecord.knowledge import Knowledge
@@ -63,7 +63,7 @@ class Cues:
         found = self._rows.get(("VERB", f"{token.lemma} for")) if clause_with_for(token) is not None else None
         if found is not None:
             yield found
-        found = self._rows.get(("VERB", token.lemma))
+        found = self._rows.get(("VERB", f"{token.lemma} it" if put_so(token) is not None else token.lemma))
         if found is None and token.lower in (f"{token.lemma}es", f"{token.lemma}ed", f"{token.lemma}ing"):
             # The model cuts one letter too many: "hop" of "hopes".
             found = self._rows.get(("VERB", f"{token.lemma}e"))

@@ -16,6 +16,7 @@ from onrecord.extract.statements.released import read_released
 from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.complements import object_after
 from onrecord.grammar.edges import edges, is_time, verb_edges
+from onrecord.grammar.headlines import in_title_case
 from onrecord.grammar.quotation import Quote, tokens_in_quotes
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -392,7 +393,7 @@ def _goes_on(doc: Doc, quote: Quote, block: int, last_block: int) -> bool:
 
 def _whole_block(doc: Doc, quote: Quote) -> bool:
     block = doc.blocks[quote.block]
-    if quote.outer_start - block.start > NEAR:
+    if quote.outer_start - block.start > NEAR or in_title_case(doc.text[quote.start : quote.end]):
         return False
     outside = doc.text[block.start : quote.outer_start] + doc.text[quote.outer_end : block.end]
     return (block.kind == "paragraph" and len(re.findall(r"\w+", outside)) <= 1) or not doc.text[block.start : quote.outer_start].strip()

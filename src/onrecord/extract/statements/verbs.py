@@ -9,7 +9,7 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
 from onrecord.extract.statements.passives import by_passive
 from onrecord.extract.statements.phrases import by_phrase
-from onrecord.grammar.asides import put_between
+from onrecord.grammar.asides import of_relative, put_between
 from onrecord.grammar.clauses import agent, auxiliaries, described, has_subject, is_infinitive, is_negated, subject_of
 from onrecord.grammar.complements import (
     antecedent,
@@ -60,6 +60,7 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     child_as,
     children_as,
+    governor,
     hangs_as,
     has,
     has_word,
@@ -81,9 +82,13 @@ _CLOSING = PREPOSITION | NOUN_AS_ADVERB | OBJECT | RECIPIENT | ADVERB
 #: Verbs whose object is whom one speaks to, and no part of what one says: "asked the crew to stay".
 _ADDRESSING = frozenset(("ask", "persuade", "convince", "implore", "beg", "beseech", "entreat"))
 _OF_NOUNS = RELATIVE | REDUCED
+#: Verbs whose object is whoever is told.
+_TOLD = word_list("addressed")
 #: Verbs that tell of what somebody speaks; those whose infinitive with an object tells what is to be done or thought, not said.
 _TOPICS = word_list("topic_verbs")
 _NOT_SAID_TO = word_list("not_said_to")
+#: Nouns of what may or ought to be done.
+_OPENINGS = word_list("openings")
 #: Verbs whose participle behind an attribution begins another saying.
 _SAYS_ON = word_list("says_on") | word_list("speech_acts")
 
@@ -106,6 +111,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
         return None  # "its purpose is to denounce the raid"
     if (noun := described(verb)) is not None and noun.lower == "nothing":
         return None  # "there is nothing to suggest that it fired"
+    if is_infinitive(verb) and (noun := described(verb)) is not None and noun.lemma in _OPENINGS:
+        return None  # "an opportunity to appeal to the voters"
     if row.lemma not in _SAYS_ON and any(child.i == verb.i + 1 and child.lower not in row.lemma for child in children_as(verb, PARTICLE)):
         return None  # "knocking out power", "touched down on the runway"
     if is_silent(verb) or (row.negates and may_not_be_denied(verb)):
@@ -175,7 +182,11 @@ def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
         return draft
     if clause is not None and "that" in frames:
         return _clause(verb, clause, row, cues, who, negated)
-    if "that" in frames and who is not None and (told := clause_at_object(verb)) is not None:
+    told = clause_at_object(verb) if "that" in frames and who is not None else None
+    to = governor(told) if told is not None else None
+    if told is not None and to is not None and "np" in frames and row.lemma not in _TOLD and told.subtree()[0].i > to.i + 1:
+        told = None  # "cited troubles in the north that he blamed on Chad"
+    if told is not None:
         whole = together(told.subtree(), *(reason.subtree() for reason in reasons_after(verb, told)))
         return made(
             told, verb, by_row(row.at, f"{row.lemma} somebody that ({row.at})"), who, verb_edges(verb), whole=whole, negated=negated
@@ -257,7 +268,7 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
         return None
     if tokens[low - 2 - base].lower in RELATIVE_WORDS:
         # "a raid which, he said, was lawful": what is said begins there.
-        return [token for token in tokens if token.i > after.i]
+        return of_relative(tokens[low - 2 - base], after)
     if any(child.i == after.i + 1 and child.tag == "VBG" and child.lemma in _SAYS_ON for child in children_as(verb, ADVERBIAL)):
         return [token for token in tokens if token.i < low - 1]  # "..., he said, calling it a crime": another saying of his
     ends = another_after(verb)
