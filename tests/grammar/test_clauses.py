@@ -180,3 +180,17 @@ def test_what_goes_on() -> None:
     assert clauses.goes_on(way.head.head)
     way.lower = "fire"
     assert not clauses.goes_on(way.head.head)
+
+
+def test_a_negation_before_the_auxiliary_puts_the_subject_behind_it() -> None:
+    def made(first: str, second: str, *, turned: bool = True) -> Token:
+        ends = ("did", "VBD", "aux", 4), ("Chad", "NNP", "nsubj", 4), ("shell", "VB", "ROOT", 4)
+        rows = ((first, "IN", "prep", 4), (second, "RB", "advmod", 4), *(ends if turned else (ends[1], ends[0], ends[2])))
+        return tokens(*rows)[4]
+
+    assert clauses.negated_ahead(made("and", "never"))
+    assert clauses.negated_ahead(made("no", "point"))
+    assert not clauses.negated_ahead(made("that", "point"))
+    assert not clauses.negated_ahead(made("and", "then"))
+    assert not clauses.negated_ahead(made("no", "point", turned=False))
+    assert clauses.is_negated(made("and", "nor"))

@@ -31,9 +31,9 @@ WORDS = (
     rf"(?:(?:an?|one|two|three)[\s-])?(?:quarter|third)s?(?:\s+of)?(?:\s+an?)?\s+(?:million|billion|trillion)"
     rf"|an?\s+(?:{_WHOLE})\s+and\s+a\s+(?:half|quarter)"
     rf"|half[\s-]+(?:of\s+)?(?:an?[\s-]+)?(?:thousand|million|billion|trillion)|(?:a\s+)half[\s-](?:million|billion|trillion)"
-    rf"|(?:{_SMALL})\s+and\s+a\s+half(?:[\s-]+(?:thousand|million|billion|trillion|dozen))?"
+    rf"|(?:{_SMALL})\s+and\s+(?:(?:a|one)[\s-]+(?:half|quarter)|three[\s-]+quarters?)(?:[\s-]+(?:thousand|million|billion|trillion|dozen))?"
     rf"|(?:(?:{_SMALL}|a|an)[\s-]+)?(?:hundred|thousand|million|billion|trillion)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million)){{0,11}}"
-    rf"|(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(UNITS)[1:10])}))?"
+    rf"|(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(UNITS)[1:10])})(?:[\s-]+(?:{_WHOLE}))?)?"
     rf"|(?:{'|'.join(UNITS)})"
 )
 #: Digits with thousands' separators, decimals and fractions.
@@ -114,6 +114,10 @@ def scaled_up(count: float, size: float) -> float:
 _LAST_SCALE = re.compile(rf"(?<![a-z])({_LAST_SCALES})\s*$")
 
 
+#: What is added to a whole number before its scale: "two and a quarter million", "one and three-quarter million".
+_QUARTERS = re.compile(r"(?<=\s)and\s{1,3}(?:an?|one|(?P<three>three))[\s-]{1,3}quarters?(?=\s{1,3}(?:thousand|million|billion|trillion))")
+
+
 def _worth(word: str) -> float | int | None:
     """What a word adds to a number by itself: a small number, digits, a fraction; None where it adds nothing by itself."""
     for worths in (UNITS, TENS, _VULGAR):
@@ -135,6 +139,7 @@ def number(text: str) -> float | int | None:
     text = re.sub(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?!\d|,\d)", r"\1.\2", text)
     if (part := _PART.fullmatch(text.strip())) is not None:
         return round({"two": 2, "three": 3}.get(part["count"] or "", 1) * FRACTIONS[part["part"]] * SCALES[part["scale"]])
+    text = _QUARTERS.sub(lambda found: "and ¾" if found["three"] else "and ¼", text)
     total: float = 0
     current: float = 0
     seen, added, scaled = False, False, 1

@@ -62,6 +62,11 @@ class Slots:
         word = _before(doc, first)
         return word is not None and word.pos == "VERB" and (word.lemma in self._taking or word.lemma in self._reaching)
 
+    def undergoes(self, last: Token) -> bool:
+        """Whether the name is what was struck or taken: "X was shelled"."""
+        verb = governor(last) if hangs_as(last, UNDERGOER) else None
+        return verb is not None and (verb.lemma in self._taking or verb.lemma in self._reaching)
+
     def where(self, doc: Doc, first: Token) -> str:
         """ "inside" where only a place can stand, "toward" where other things can too, else ""."""
         word = _before(doc, first)

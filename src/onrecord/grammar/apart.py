@@ -204,7 +204,7 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
     for node in (trigger, *trigger.ancestors()):
         if node.i == token.i:
             break
-        if _has_since(node, word):
+        if _has_since(node, word) or _whom_it_is_for(node):
             return False
         if node.lemma in _REMEMBERED or (word.i > node.head.head.i and _tells_of_subject(node)):
             return False
@@ -225,6 +225,11 @@ def _aims(verb: Token, deed: Token) -> bool:
 def _tells_of_subject(verb: Token) -> bool:
     """Whether a clause only tells of whom or what the deed told later is: "Chad, which has rejected the offer, struck Gao on Monday"."""
     return hangs_as(verb, DESCRIBING) and verb.pos in ("VERB", "AUX") and hangs_as(verb.head, SUBJECT) and verb.i < verb.head.head.i
+
+
+def _whom_it_is_for(verb: Token) -> bool:
+    """Whether a clause only tells for whom something is done: "a service was held on Monday for sailors killed in a raid"."""
+    return hangs_as(verb, DESCRIBING) and verb.tag in ("VBN", "VBD") and stands_under(verb.head, ("for",))
 
 
 def _has_since(verb: Token, word: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from onrecord.doc import ACTING_LABELS, Token
+from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -40,6 +41,7 @@ from onrecord.grammar.relations import (
     object_under,
     word_as,
 )
+from onrecord.knowledge.words import word_list
 
 _TO = ("to",)
 _CLAUSAL = frozenset(("VBD", "VBZ", "VBP", "VB"))
@@ -103,9 +105,26 @@ def lacks_subject(verb: Token) -> bool:
     return not any(helping.lower == "to" or helping.i > verb.i for helping in auxiliaries(verb))
 
 
+#: What stands before an auxiliary that its subject follows, and keeps the deed from being done; with "no" before them, these do so, too.
+_NOT_AT_ALL, _NO_TIMES = frozenset({"never", "nor", "neither", "nowhere"}), word_list("no_times")
+
+
 def is_negated(word: Token) -> bool:
-    """ "did not say", "never said"."""
-    return has(word, NEGATION)
+    """ "did not say", "never said", "nor did it say"."""
+    return has(word, NEGATION) or negated_ahead(word)
+
+
+def negated_ahead(word: Token) -> bool:
+    """Whether a negation before the auxiliary puts the subject behind that: "never has it said", "nor did it say", "at no point did it say"."""
+    helping = child_as(word, HELPING)
+    if helping is None or not any(subject.i > helping.i for subject in children_as(word, SUBJECT)):
+        return False
+    before = word_before(helping)
+    if before is None:
+        return False
+    if before.lower in _NO_TIMES:
+        return (no := word_before(before)) is not None and no.lower == "no"
+    return before.lower in _NOT_AT_ALL
 
 
 def is_infinitive(clause: Token) -> bool:

@@ -1,10 +1,11 @@
-"""Names with hyphens that the language model cuts: "Ahn Su-jin" of which it knows "Ahn Su", "Port-au-Prince"."""
+"""Names that the language model cuts at hyphens or takes for other words: "Ahn Su-jin" of which it knows "Ahn Su", "Port-au-Prince"; "May"."""
 
 from __future__ import annotations
 
 from onrecord.doc import Doc, Entity, Token
-from onrecord.grammar.moving import hang, take_place
-from onrecord.grammar.relations import COMPOUND_WORD, PUNCTUATION
+from onrecord.grammar.clauses import has_subject
+from onrecord.grammar.moving import become, hang, take_place
+from onrecord.grammar.relations import AUXILIARY, COMPOUND_WORD, DOER, PUNCTUATION, hangs_as
 from onrecord.knowledge.words import word_list
 
 _SURNAMES = word_list("surnames_before_hyphens")
@@ -18,11 +19,33 @@ _LONGEST = 6
 def whole_names(doc: Doc) -> None:
     """Joins the second syllable of a given name to the name, and the words of a town's name that have hyphens between them, in place."""
     tokens = doc.tokens
+    for token in tokens:
+        _may(doc, token)
     for at in range(2, len(tokens) - 1):
         if tokens[at].text == "-" and _is_name(tokens[at - 2 : at + 2]):
             _join(doc, tokens[at - 2 : at + 2])
         if tokens[at].lower in _INSIDE and at + 2 < len(tokens) and _is_town(tokens[at - 2 : at + 3]):
             _join_town(doc, tokens[at - 2 : at + 3])
+
+
+def _may(doc: Doc, token: Token) -> None:
+    """Makes a subject of a surname that the parser takes for an auxiliary though the verb after it is past: ""We stay," May told her hosts"."""
+    verb = token.head
+    if (
+        token.text != "May"
+        or token.ent is not None
+        or not hangs_as(token, AUXILIARY)
+        or verb.tag not in ("VBD", "VBZ")
+        or verb.i <= token.i
+    ):
+        return
+    if has_subject(verb) or not any(entity.label == "PERSON" and entity.last.text == "May" for entity in doc.entities):
+        return
+    token.pos, token.tag = "PROPN", "NNP"
+    become(token, DOER)
+    token.ent = Entity(token, token, "PERSON")
+    doc.entities.append(token.ent)
+    doc.entities.sort(key=lambda each: each.first.i)
 
 
 def _is_town(words: list[Token]) -> bool:

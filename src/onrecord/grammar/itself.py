@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
+from onrecord.grammar.clauses import negated_ahead
 from onrecord.grammar.depending import is_subjunctive
 from onrecord.grammar.doubting import not_adopted
 from onrecord.grammar.foreseen import in_some_case
@@ -79,6 +80,7 @@ def own_status(verb: Token, reported: bool) -> Status:
     if (
         any(_negates(child) or is_nobody(child) for child in verb.children)
         or _of_nothing(verb)
+        or negated_ahead(verb)
         or (verb.tag == "VBN" and any(map(nothing, agents(verb))))
     ):
         return "negated"

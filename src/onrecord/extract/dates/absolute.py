@@ -29,7 +29,7 @@ _WITH_STOP = word_list("short_months_with_stop")
 
 
 def iso_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    return one_day(match, at, *map(int, match.group().split("-")))
+    return one_day(match, at, *map(int, re.split(r"[-./]", match.group())))
 
 
 def slashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
@@ -40,7 +40,7 @@ def slashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 def dashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     """ "19-Nov-12", "2013-Feb-21": the month in letters leaves no doubt."""
-    first, _month, last = match.group().split("-")
+    first, _month, last = re.split(r"[-/]", match.group())
     # By definition: a year has four digits.
     day, year = (int(last[:2]), int(first)) if len(first) == 4 else (_day_number(first), int(last))
     # By definition: as above.
@@ -146,8 +146,7 @@ def day_of_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def day_range_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    days = list(_DAYS.finditer(match.group()))[:2]
-    return _listed_days(match, at, days)
+    return _listed_days(match, at, list(_DAYS.finditer(match.group())))
 
 
 _DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
@@ -272,13 +271,14 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def range_years_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    parts = re.split(r"\s{0,30}[-–—]\s{0,30}", match.group())
+    parts = re.split(r"\s{0,30}[-–—/]\s{0,30}", match.group())
     first, second = parts[0], parts[-1]
     if len(second) == 2:
         second_full = first[:2] + second
     else:
         second_full = second
-    if int(second_full) <= int(first):
+    # By definition: "2010/11" is a year of accounts, "2010/12" a month.
+    if int(second_full) <= int(first) or ("/" in match.group() and int(second_full) != int(first) + 1):
         return []
     return [
         (match.start(), match.start() + 4, first, "DATE"),

@@ -58,14 +58,14 @@ _WHICH = rf"(?:{_WHICH_TIME})"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:|\s*(?:minutes|seconds))(?:\s*(?:hours|hrs|GMT|UTC|EST|EDT|local\s+time))?|noon|midnight)"
 
 _RULES: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
+    ("iso", r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])-|\.(?:0[1-9]|1[0-2])\.|/(?:0[1-9]|1[0-2])/)(?:0[1-9]|[12]\d|3[01])\b"),
     ("slashed", r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d|\d\d)\b"),
-    ("dashed", rf"(?:{_YEAR}-{_MONTH}-{_DAY}|{_DAY}-{_MONTH}-(?:{_YEAR}|\d\d))\b"),
+    ("dashed", rf"(?:{_YEAR}[-/]{_MONTH}[-/]{_DAY}|{_DAY}[-/]{_MONTH}[-/](?:{_YEAR}|\d\d))\b"),
     ("clock", rf"(?:(?:at\s+)?(?:around|about)?\s*)?{_CLOCK}(?:\s+(?:GMT|UTC|EST|EDT|ET|PST|local\s+time))?(?:\s+(?:on\s+)?(?:{_WD}|yesterday|today|tomorrow))?(?:\s+{_PART})?"),
     ("month_day_year", rf"(?:{_WDS},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}\s*,?\s+{_YEAR}\b"),
     ("day_month_year", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}\b"),
-    ("day_range", rf"{_MONTH}\s+{_DAY}\s*(?:-|–|—|to|and|through|or)\s*{_DAY}(?:\s*,\s*{_YEAR})?\b"),
-    ("days_month", rf"{_DAY}(?:\s*,\s*{_DAY}){{0,3}}\s*(?:-|–|—|to|and|through|or)\s*{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*,?\s+{_YEAR})?\b"),
+    ("day_range", rf"{_MONTH}\s+{_DAY}(?:\s*,\s*{_DAY}){{0,3}}\s*(?:-|–|—|to|and|through|or)\s*{_DAY}(?:\s*,\s*{_YEAR})?\b"),
+    ("days_month", rf"(?:the\s+)?{_DAY}(?:\s*,\s*(?:the\s+)?{_DAY}){{0,3}}\s*(?:-|–|—|to|and|through|or)\s*(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*,?\s+{_YEAR})?\b"),
     ("month_day", rf"(?:{_WDS},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?:(?:,?\s+|\s+of\s+)(?:last|this|next)\s+year)?\b"),
     ("day_month", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\b"),
     ("month_year", rf"{_EDGE}?{_MONTH}\s*(?:,|of)?\s+(?:{_YEAR}\b|(?:last|this|next|that)\s+year|(?:of\s+)?(?:the\s+)?(?:previous|following)\s+year)"),
@@ -77,7 +77,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("last_quarter", r"(?:the\s+)?(?:latest|year-ago|year-earlier|most\s+recent)\s+(?:fiscal\s+)?(?:quarter|period)\b"),
     ("season_year", rf"(?:the\s+)?{_EDGE}?{_SEASON}\s+(?:of\s+)?{_YEAR}\b"),
     ("which_season", rf"{_EDGE}?(?:last|next|this|past|the\s+(?:past|coming|previous|following))\s+{_SEASON}\b"),
-    ("range_years", rf"{_YEAR}\s*(?:-|–|—)\s*(?:{_YEAR}|\d\d)\b(?!\s*[-–]\d)"),
+    ("range_years", rf"{_YEAR}(?:\s*(?:-|–|—)\s*(?:{_YEAR}|\d\d)|/\d\d)\b(?!\s*[-–/]\d)"),
     ("decade", rf"(?:the\s+)?{_EDGE}?(?:(?:1[0-9]|20)\d0['’]?s|['’]\d0s|(?:nineteen\s+)?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
     ("spelled_year", rf"(?:nineteen|eighteen)[\s-](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:{_TO_NINE}))?|oh[\s-](?:{_TO_NINE}))\b|the\s+year\s+two\s+thousand(?:\s+(?:and\s+)?(?:{_TO_TWELVE}))?\b"),
     ("century", rf"(?:the\s+)?{_EDGE}?(?:\d{{1,2}}(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first|seventeenth|sixteenth)[\s-]century\b|(?:this|last|next|the\s+past)\s+century\b"),

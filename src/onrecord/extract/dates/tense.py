@@ -46,12 +46,20 @@ def direction(doc: Doc, start: int, end: int) -> int:
         before = doc.text[max(0, start - 12) : start].lower().split()
         if before and before[-1] in _LED_AHEAD:
             return 1
+        if before and before[-1] == "before" and (noun := _of_the_day(doc, end)) is not None and noun.lemma not in _HARM:
+            return 1  # "a day before Friday's summit"
         if before and before[-1] in ("since", "last"):
             return -1
         if _BOUNDS.search(doc.text, max(0, start - 40), start):
             return 1
     told = _governed(tokens[0])
     return 1 if told == 0 and _THROUGH.search(doc.text, max(0, start - 12), start) else told
+
+
+def _of_the_day(doc: Doc, end: int) -> Token | None:
+    """The noun right after a possessive day: "Friday's summit"."""
+    after = doc.tokens_between(end, end + 24)
+    return after[1] if len(after) > 1 and after[0].lower in ("'s", "’s") and after[1].pos == "NOUN" else None
 
 
 def _governed(token: Token) -> int:

@@ -14,6 +14,7 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     DESCRIBING,
     MARK,
+    PREPOSITIONAL_OBJECT,
     UNDER_PREPOSITION,
     governor,
     hangs_as,
@@ -72,7 +73,7 @@ def _outermost_dropped(here: list[Place], tokens: list[Token]) -> list[Place]:
 def _conditional(place: Place, coded: Coded) -> bool:
     """Whether a place stands in a condition of the act: "will attack if the talks in Vienna fail".
 
-    Or in the deed for which it is done: "jailed for joining a group in Chad".
+    Or in the deed for which it is done: "jailed for joining a group in Chad", "expelled two men over a killing in Gao".
     """
     trigger = {token.i for token in coded.tokens}
     place_word = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
@@ -83,11 +84,18 @@ def _conditional(place: Place, coded: Coded) -> bool:
             return True
         if is_inverted_condition(node):
             return True  # "had the talks in Vienna failed"
-        if hangs_as(node, UNDER_PREPOSITION) and node.tag == "VBG" and (over := governor(node)) is not None and over.lower == "for":
+        over = governor(node) if hangs_as(node, UNDER_PREPOSITION | PREPOSITIONAL_OBJECT) else None
+        if over is None:
+            continue
+        if node.tag == "VBG" and over.lower == "for":
+            return True
+        if node is not place_word and node.pos == "NOUN" and over.lower in _REASONS and governor(over) in coded.tokens:
             return True
     return False
 
 
+#: Prepositions of what something is done for.
+_REASONS = frozenset({"over", "about"})
 #: By definition: the smaller place tells more.
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}
 _AT = word_list("located_at")

@@ -83,7 +83,7 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type == "AID" and (_backing(word) or _bearing(word)):
         return False
-    if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
+    if coded.type in ("ACCUSE", "SUPPORT") and (_own_state(coded, found) or _unsaid(coded)):
         return False
     if coded.type == "ASSAULT" and (_in_play(word, words) or _fights_in_words(word)):
         return False
@@ -137,6 +137,11 @@ def _asked_by_reporters(word: Token) -> bool:
 def _bearing(word: Token) -> bool:
     """Whether a participle tells what somebody or something bears: "drones armed with bombs"."""
     return word.lemma in ("arm", "equip") and word.tag == "VBN" and hangs_as(word, REDUCED | ADJECTIVE | ADVERBIAL) and agent(word) is None
+
+
+def _unsaid(coded: Coded) -> bool:
+    """Whether a judgement is only told not to have been said: "he never said that Chad had lied"."""
+    return coded.by_speaker and coded.statement is not None and coded.statement.negated and coded.status == "actual"
 
 
 def _own_state(coded: Coded, found: Found) -> bool:

@@ -45,6 +45,8 @@ _NUMBER = re.compile(
     ),
     re.IGNORECASE,
 )
+#: No number of anything begins so: "a Type 055 destroyer".
+_CODE = re.compile(r"0\d")
 _LETTERED = re.compile(r"\d(?:bn|mn|mln|m|k)$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent\b|pct\b|%)", re.IGNORECASE)
 _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNORECASE)
@@ -93,8 +95,9 @@ def _values(match: re.Match[str]) -> tuple[float | int | None, float | int | Non
     if match["low"]:
         bounds = ranged(match["low"], match["high"])
         whole = match.group().lower()
-        if bounds is None and (parts := whole.split("-"))[0] in TENS and UNITS.get(parts[-1], 10) < 10:  # By definition: units within tens.
-            return number(whole.replace("-", " ")), None, None  # "fifty-four" is one number
+        parts = whole.split("-")
+        if parts[0] in TENS and UNITS.get(parts[-1].split()[0], 10) < 10:  # By definition: units within tens.
+            return number(whole.replace("-", " ")), None, None  # "fifty-four", "fifty-four thousand" is one number
         return None if bounds is None else (None, *bounds)
     if match["many"]:
         return None, AT_LEAST[" ".join(match["many"].lower().removesuffix(" of").split())], None
@@ -113,7 +116,7 @@ def _values(match: re.Match[str]) -> tuple[float | int | None, float | int | Non
 def _draft(doc: Doc, match: re.Match[str], units: dict[str, tuple[str, str, str]], before: list[Draft]) -> Draft | None:
     values = _values(match)
     text = doc.text
-    if values is None or (match["one"] or "").lower() in ("a", "an"):
+    if values is None or (match["one"] or "").lower() in ("a", "an") or _CODE.match(match.group()):
         return None
     value, low, high = values
     percent = _PERCENT.match(text, match.end())

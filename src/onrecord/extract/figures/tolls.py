@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     MODIFIER,
+    NUMERAL,
     OBJECT,
     PASSIVE,
     PREPOSITION,
@@ -51,15 +52,15 @@ def toll_of(noun: Token) -> str | None:
     for child in children_as(noun, REDUCED | ADJECTIVE):
         if child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
             return _TOLLS[child.lemma]
-    noun = _first_counted(noun)
+    noun = _first_counted(_number_of(noun))
     verb = carrier_of(noun)
     killing = over_preposition(noun, ("of",))
     if _lives_lost(noun) or (killing is not None and killing.lemma in _KILLINGS and not has_word(killing, _NOT_DONE)):
         return "dead"
     if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
         return _TOLLS[verb.lemma]
-    if verb.pos == "VERB" and hangs_as(noun, OBJECT) and any(word.lower == "dead" and word.i > noun.i for word in words_around(noun)):
-        return "dead"  # "shot two reporters dead"
+    if verb.pos == "VERB" and hangs_as(noun, OBJECT) and _left_dead(noun, verb):
+        return "dead"
     if verb.lemma == "leave" and hangs_as(noun, _LEFT):
         found = next((word.lower for word in words_around(noun) if word.lower in STATES_OF_BODY), None)
         if found is not None:
@@ -67,6 +68,20 @@ def toll_of(noun: Token) -> str | None:
     if hangs_as(noun, DOER) and hangs_as(verb, CLAUSE) and verb.lower in STATES_OF_BODY:
         return STATES_OF_BODY[verb.lower]
     return None
+
+
+def _left_dead(noun: Token, verb: Token) -> bool:
+    """Whether the verb leaves its object dead: "shot two reporters dead", "shot dead two reporters"."""
+    words = (*words_around(noun), *children_as(noun, ADJECTIVE))
+    return any(word.lower == "dead" and (word.i > noun.i or word.i == verb.i + 1) for word in words)
+
+
+def _number_of(noun: Token) -> Token:
+    """The number that stands for some of those told after "of": "two of its soldiers had died"."""
+    number = over_preposition(noun, ("of",))
+    if number is None or number.pos != "NUM" or number.i > noun.i or has(noun, NUMERAL):
+        return noun  # not "one of two guards died"
+    return number
 
 
 def _first_counted(noun: Token) -> Token:

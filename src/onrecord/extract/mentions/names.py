@@ -52,10 +52,10 @@ _SUMS = ("bn", "billion", "million", "trillion")
 _CALLED = word_values("bodies_called")
 
 
-#: States that are no more: today's under their name is another.
-_BYGONE = frozenset(
-    ("east germany", "west germany", "german democratic republic", "nazi germany", "soviet union", "ussr", "u.s.s.r.", "soviet russia")
-)
+#: Lands that are parts of a state of today, and are no more than that where it is told of.
+_LANDS = frozenset({"england", "scotland", "wales", "northern ireland"})
+#: States that are no more, by each of their names: today's in their place is another.
+_BYGONE = {name: known_as or name for name, known_as in word_values("own_states").items() if name not in _LANDS}
 
 
 def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> None:
@@ -124,7 +124,8 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
     if first and tokens[first - 1].lower in ARTICLES and tokens[first - 1].sent is begin.sent:
         begin = tokens[first - 1]
     name = scan.words(tokens[first], tokens[last])
-    key = Key("state", named.state, name.lower()) if named.sort == "state" and name.lower() in _BYGONE else named.key
+    bygone = _BYGONE.get(" ".join(name.lower().replace(".", " ").split())) if named.sort == "state" else None
+    key = Key("state", named.state, bygone) if bygone is not None else named.key
     draft = Draft(
         begin, tokens[last], head, "metonym" if named.metonym else "name", named.kind, name,
         key=key, state=named.state, role=named.role, named=named, definite=True,

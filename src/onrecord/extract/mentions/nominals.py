@@ -170,6 +170,8 @@ def _inside_word(scan: Scan, token: Token) -> bool:
 def _of_paper(token: Token) -> bool:
     """Whether papers are sheets of paper, not newspapers, and networks wires: "ballot papers", "mobile networks"."""
     made_of = _OF_PAPER if token.lemma == "paper" else _OF_WIRES if token.lemma == "network" else None
+    if token.lower == "papers" and stands_under(token, ("without",)):
+        return True  # "migrants without papers"
     return made_of is not None and has_word(token, made_of, MODIFIER | POSSESSOR)
 
 

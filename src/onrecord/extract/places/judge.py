@@ -171,6 +171,8 @@ def _told(doc: Doc, name: Named, slots: Slots) -> bool:
 def _taken(doc: Doc, name: Named, slots: Slots) -> bool:
     """Whether it stands as what is visited, struck or taken, is of some size and nobody's known name: "captured Uvira", "drones hit Engels"."""
     first, last = name.tokens[0], name.tokens[-1]
+    if slots.undergoes(last) and name.spots and name.spots[0].at.startswith("towns"):
+        return first.lower not in slots.given and last.lower not in slots.holders  # "Kupiansk was shelled"
     if (
         not slots.takes(doc, first)
         or first.lower in slots.given

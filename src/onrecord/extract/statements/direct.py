@@ -10,7 +10,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cues, subject
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.introduced import by_introduction
+from onrecord.extract.statements.introduced import by_introduction, by_signature, in_manner
 from onrecord.extract.statements.labelled import read_labelled
 from onrecord.extract.statements.released import read_released
 from onrecord.grammar.above import hangs_outside
@@ -123,7 +123,7 @@ class _Speech:
         doc, quote = self.doc, quotes[n]
         return (
             _attributed(doc, quote, quotes, n, self.inside, self.cues)
-            or _signed(doc, quote)
+            or by_signature(doc, quote)
             or _announced(doc, quote, self.inside, self.acts)
             or by_introduction(doc, quote, self.inside, self.acts)
         )
@@ -149,6 +149,10 @@ class _Speech:
             found[-1].content.append(content)
             return None
         carried = self.last if _goes_on(self.doc, quote, block, self.last_block) else None
+        if carried is None and (who := in_manner(self.doc, quote, self.inside, self.acts)) is not None:
+            draft = Draft([content], direct=True, why=["a sentence quoted after one that tells how somebody speaks"])
+            draft.source, draft.source_head = edges(who), who
+            return draft
         if carried is None and not _whole_block(self.doc, quote):
             return None
         if carried is not None and self.stands_open:
@@ -156,28 +160,6 @@ class _Speech:
             return carried
         why = "quotation without a cue" + ("; the speaker goes on" if carried else "")
         return Draft([content], direct=True, carries=carried, why=[why])
-
-
-#: A quotation signed with a dash and a name.
-_SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[A-Z][\w.'’@-]*(?:[\s,]+[\w.'’@()-]+){0,11})\s*$")
-
-
-def _signed(doc: Doc, quote: Quote) -> Draft | None:
-    """A quotation that a dash and a name sign at the paragraph's end."""
-    end = doc.blocks[quote.block].end
-    match = _SIGNATURE.match(doc.text, quote.outer_end, end)
-    if match is None or match.end() < end:
-        return None
-    tokens = doc.tokens_between(match.start("name"), match.end("name"))
-    dashes = doc.tokens_between(match.start("dash"), match.end("dash"))
-    if not tokens or not dashes:
-        return None
-    comma = next((n for n, token in enumerate(tokens) if token.text in (",", "(")), len(tokens))
-    draft = Draft(
-        [(quote.start, quote.end)], cue=(dashes[0], dashes[-1]), word=dashes[0], direct=True, why=["a quotation signed with a name"]
-    )
-    draft.source, draft.source_head = (tokens[0], tokens[-1]), tokens[max(0, comma - 1)]
-    return draft
 
 
 def _announced(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callable[[Token], bool]) -> Draft | None:

@@ -157,8 +157,12 @@ def _quoted_last(verb: Token, row: Cue) -> Draft | None:
         return None
     tokens = verb.sent.tokens
     at = edges(quoting)[0].i - tokens[0].i
-    before = tokens[: max(0, at - 1)]
-    if at < _FEWEST or tokens[at - 1].text != "," or any(token.text in MARKS for token in tokens) or not _is_sentence(before):
+    # "The raid "was over," the agency quoted the ministry as saying": some words of the sentence are marked as said
+    partly = at > 1 and tokens[at - 1].text in MARKS and tokens[0].text not in MARKS
+    before = tokens[: at if partly else max(0, at - 1)]
+    if at < _FEWEST or tokens[at - 1 - partly].text != "," or any(token.text in MARKS for token in tokens[at if partly else 0 :]):
+        return None
+    if not _is_sentence(before):
         return None
     return made(verb, verb, by_row(row.at, f"{row.lemma} as saying, at a sentence's end ({row.at})"), who, verb_edges(verb), whole=before)
 
