@@ -204,7 +204,7 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
     for node in (trigger, *trigger.ancestors()):
         if node.i == token.i:
             break
-        if _has_since(node, word) or _whom_it_is_for(node):
+        if _has_since(node, word) or _whom_it_is_for(node, word):
             return False
         if node.lemma in _REMEMBERED or (word.i > node.head.head.i and _tells_of_subject(node)):
             return False
@@ -227,9 +227,12 @@ def _tells_of_subject(verb: Token) -> bool:
     return hangs_as(verb, DESCRIBING) and verb.pos in ("VERB", "AUX") and hangs_as(verb.head, SUBJECT) and verb.i < verb.head.head.i
 
 
-def _whom_it_is_for(verb: Token) -> bool:
-    """Whether a clause only tells for whom something is done: "a service was held on Monday for sailors killed in a raid"."""
-    return hangs_as(verb, DESCRIBING) and verb.tag in ("VBN", "VBD") and stands_under(verb.head, ("for",))
+def _whom_it_is_for(verb: Token, word: Token) -> bool:
+    """Whether a clause only tells for whom something is done, on a day told outside it: "a service was held on Monday for sailors killed in a raid",
+    but "held for a raid on Monday that killed ten"."""
+    if not hangs_as(verb, DESCRIBING) or verb.tag not in ("VBN", "VBD") or not stands_under(verb.head, ("for",)):
+        return False
+    return verb.head.tag in ("NNS", "NNPS") and not any(above is verb.head.head for above in word.ancestors())
 
 
 def _has_since(verb: Token, word: Token) -> bool:

@@ -10,6 +10,7 @@ from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.events.when import of_the_saying
 from onrecord.extract.found import Found
 from onrecord.grammar.clauses import clause_edges
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.relations import (
     ADVERBIAL,
     DESCRIBING,
@@ -89,13 +90,13 @@ def _conditional(place: Place, coded: Coded) -> bool:
             continue
         if node.tag == "VBG" and over.lower == "for":
             return True
-        if node is not place_word and node.pos == "NOUN" and over.lower in _REASONS and governor(over) in coded.tokens:
-            return True
+        if node is not place_word and coded.type in _FOR_REASONS and not is_time(node) and over.lower in _REASONS:
+            return node.pos == "NOUN" and governor(over) in coded.tokens
     return False
 
 
-#: Prepositions of what something is done for.
-_REASONS = frozenset({"over", "about"})
+#: Prepositions of what something is done for, and what is done so far from it; what is fought over is where the fight is.
+_REASONS, _FOR_REASONS = frozenset({"over", "about"}), frozenset({"SANCTION", "ACCUSE", "REJECT", "REQUEST", "SUPPORT", "COERCE"})
 #: By definition: the smaller place tells more.
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}
 _AT = word_list("located_at")

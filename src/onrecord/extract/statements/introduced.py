@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     APPOSITION,
     COMPOUND,
     MAIN,
+    OPEN_CLAUSE,
     POSSESSOR,
     PREDICATE_ADJECTIVE,
     WHOSE,
@@ -138,7 +139,7 @@ def in_manner(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callable[[To
     if len(before) < 2 or before[-1].text != "." or any(token.i in inside for token in before[-2:]):
         return None
     root = before[-2].sent.root
-    manner = child_as(root, PREDICATE_ADJECTIVE) or root
+    manner = child_as(root, PREDICATE_ADJECTIVE | OPEN_CLAUSE) or root  # "was blunt", "began talking to the crew"
     who = subject(root) if root.pos in ("VERB", "AUX") and manner.lemma in _MANNERS else None
     if who is None or who.i in inside or not acts(who):
         return None
