@@ -74,10 +74,8 @@ def days_of(when: When | None, found: Found) -> tuple[str | None, str | None]:
 
 
 def is_to_come(coded: Coded, first: str | None, published: str | None) -> bool:
-    """Whether what an infinitive or the present tells is dated after the report: "voted to withdraw its troops by the end of next year", "joins the
-    pact in May"."""
-    verb = coded.tokens[0]
-    return first is not None and published is not None and first > published and (is_infinitive(verb) or verb.tag in ("VBZ", "VBP"))
+    """Whether what an infinitive tells is dated after the report: "voted to withdraw its troops by the end of next year"."""
+    return first is not None and published is not None and first > published and is_infinitive(coded.tokens[0])
 
 
 def of_the_saying(at: int, coded: Coded) -> bool:
