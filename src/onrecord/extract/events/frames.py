@@ -10,6 +10,7 @@ from functools import lru_cache
 from onrecord.doc import Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows import Row
+from onrecord.knowledge.words import word_values
 
 #: Shipped parts of speech for which an entry is looked up.
 LISTED = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
@@ -124,16 +125,7 @@ class Dictionary:
 
 
 #: Lemmas that the language model gets wrong.
-_MENDED = {
-    "fin": "fine",
-    "instal": "install",
-    "cordone": "cordon",
-    "forgave": "forgive",
-    "overflew": "overfly",
-    "overran": "overrun",
-    "retook": "retake",
-    "unfroze": "unfreeze",
-}
+_MENDED = word_values("lemmas_mended")
 
 
 def lemma_of(token: Token, listed: Collection[str]) -> str:
