@@ -110,7 +110,7 @@ def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tu
     if not (following.isupper() or following in "\"“'‘`$" or following.isdigit()):
         return None
     wire = match["agency"] and (capital or "," in match["place"] or match["agency"].strip("()").isupper())
-    told = match["dash"] is not None and is_place is not None and _told(match["place"], is_place)
+    told = match["dash"] is not None and is_place is not None and _told(match["place"], match["rest"], is_place)
     if wire or told or (match["dash"] and (capital or (match["dated"] and match["rest"].strip()))) or (capital and match["dated"]):
         return match.end(), match["place"].strip(" ,"), match["dated"]
     return None
@@ -151,10 +151,16 @@ def begins_below(line: Line, is_place: Callable[[str], bool]) -> bool:
     return is_place(re.split(r"[/,]", match["place"])[0]) and dateline_of(line) is not None
 
 
-def _told(place: str, is_place: Callable[[str], bool]) -> bool:
-    """Whether a name before a dash alone is a place and the country where it lies: "Harare, Zimbabwe - "."""
-    first, comma, rest = place.partition(",")
-    return bool(comma) and is_place(first) and is_place(rest.rpartition(",")[2].strip())
+def _told(place: str, rest: str, is_place: Callable[[str], bool]) -> bool:
+    """Whether a name before a dash alone is a place and the country where it lies, "Harare, Zimbabwe - ", or a place with blanks about the dash."""
+    first, comma, beyond = place.partition(",")
+    if not comma:
+        return bool(_PARTED.fullmatch(rest)) and is_place(first)
+    return is_place(first) and is_place(beyond.rpartition(",")[2].strip())
+
+
+#: A dash that no name has in it.
+_PARTED = re.compile(r"\s+[–—-]\s+")
 
 
 def iso_date(text: str) -> str | None:

@@ -276,11 +276,14 @@ class Homes:
         return actor.role in ARMED and met_there(head) and bool(self.alone.told_in(head.sent) - {state, *NO_STATE})
 
     def _of_region(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
-        """The state in which lies the town or region before a body's noun: "Bavaria's government", "the Lagos assembly"."""
-        if actor.kind != "government" or actor.role not in POWERS | {"GOV"}:
+        """The state in which lies the town or region before a body's or an official's noun: "Bavaria's government", "Okinawa's governor"."""
+        officer = actor.kind == "person" and not any(map(foreign, heads))
+        if (actor.kind != "government" and not officer) or actor.role not in POWERS | {"GOV"}:
             return {}
         told: dict[str, str] = {}
-        for child in (child for head in heads for child in children_as(head, POSSESSOR | COMPOUND)):
+        for child in (child for head in heads for child in children_as(head, POSSESSOR if officer else POSSESSOR | COMPOUND)):
+            if officer and child.text.endswith(_SEATS):
+                return {}  # "Brussels' top diplomat"
             place = next(iter(self.found.places_at.touching(child.start, child.end)), None)
             if place is None and hangs_as(child, POSSESSOR):
                 return {}  # "the agency's Jerusalem bureau"

@@ -10,6 +10,7 @@ from onrecord.extract.actors.alone import ARMED, Alone
 from onrecord.extract.actors.amid import amid
 from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.bench import benches
+from onrecord.extract.actors.branches import branches
 from onrecord.extract.actors.counted import counted
 from onrecord.extract.actors.courts import courts
 from onrecord.extract.actors.fellows import fellows
@@ -23,6 +24,7 @@ from onrecord.extract.actors.mostly import Mostly
 from onrecord.extract.actors.officers import officers
 from onrecord.extract.actors.partisans import partisans
 from onrecord.extract.actors.settlers import settlers
+from onrecord.extract.actors.titled import titled
 from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.actors.voices import voices
 from onrecord.extract.found import Found
@@ -43,7 +45,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     found = without_towns(found)
     homes = Homes(doc, found, knowledge.built("people-at-home", _classes))
     settled = leading(doc, found, partisans(doc, found, officers(doc, found.actors)))
-    settled = lands(doc, found, settled)
+    settled = lands(doc, found, branches(doc, titled(found, settled)))
     settled = tuple(homes.settled(actor) for actor in settled)
     settled = described(doc, found, settled, homes.where, knowledge)
     settled = fellows(doc, found.having("actors", settled), settled)

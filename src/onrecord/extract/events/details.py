@@ -12,10 +12,12 @@ from onrecord.extract.found import Found
 from onrecord.grammar.clauses import clause_edges
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.relations import (
+    ADVERB,
     ADVERBIAL,
     DESCRIBING,
     MARK,
     PREPOSITIONAL_OBJECT,
+    RELATIVE,
     UNDER_PREPOSITION,
     governor,
     hangs_as,
@@ -46,6 +48,7 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
     for start, end in (span, (sentence.start, sentence.end)):
         here = [place for place in found.places_at.touching(start, end) if _located(place, sentence.tokens, taken)]
         here = [place for place in here if not of_the_saying(place.start, coded) and not _conditional(place, coded)]
+        here = [place for place in here if not _apart(place, coded)]
         here = _outermost_dropped(here, sentence.tokens)
         if here:
             if (start, end) != span and len({place.name for place in here}) > 1:
@@ -95,6 +98,29 @@ def _conditional(place: Place, coded: Coded) -> bool:
     return False
 
 
+def _apart(place: Place, coded: Coded) -> bool:
+    """Whether a place stands in a clause beside the act's that tells of another: "who flew in from Gao", "though the mayor in Gao backs it".
+
+    Not of who is struck: "shot a farmer who worked in the valley" was in the valley as a rule.
+    """
+    if coded.type == "ASSAULT":
+        return False
+    above = {node.i for token in coded.tokens for node in (token, *token.ancestors())}
+    place_word = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
+    for node in (place_word, *place_word.ancestors()) if place_word is not None else ():
+        if node.i in above:
+            return False
+        if hangs_as(node, RELATIVE) and not has_word(node, _WHERE, ADVERB):
+            return governor(node) not in coded.tokens
+        if hangs_as(node, ADVERBIAL) and has_word(node, _CONCEDING, MARK):
+            return True
+    return False
+
+
+#: By which a clause tells where the rest happens.
+_WHERE = ("where",)
+#: With which a clause tells of something else than the rest.
+_CONCEDING = ("though", "although", "whereas")
 #: Prepositions of what something is done for, and what is done so far from it; what is fought over is where the fight is.
 _REASONS, _FOR_REASONS = frozenset({"over", "about"}), frozenset({"SANCTION", "ACCUSE", "REJECT", "REQUEST", "SUPPORT", "COERCE"})
 #: By definition: the smaller place tells more.
@@ -117,6 +143,8 @@ def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> 
     source = governor(head) if stands_under(head, ("from",)) else None
     if source is not None and any(start < source.start and place.end <= end for start, end in taken):
         return False  # "troops from Nepal were attacked in Mali": where they are from
+    if source is not None and source.pos == "NOUN" and place.kind == "country":
+        return False  # "after assurances from Mexico"
     if (place.start, place.end) in taken and place.kind == "country":
         return stands_under(head, ("in", "into", "at", "to"))
     return stands_under(head, _AT)

@@ -10,6 +10,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Named, Spelling
 from onrecord.extract.mentions.scan import Scan
+from onrecord.extract.mentions.written import written_in
 from onrecord.grammar.relations import IN_NAMES, MODIFIER, POSSESSOR, hangs_as, has_word, head_as
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
@@ -62,6 +63,8 @@ def look_up(scan: Scan, day: str | None) -> None:
             _mark(scan, token.i, last, entries[0][2])
     for first, last, entries in shared:
         told = [entry for entry in entries if not entry[2].weak or _told(scan, entry, lower)]
+        here = [entry for entry in told if entry[2].state in written_in(scan)]
+        told = here or told  # "the Senate" of a report from Manila
         if told:
             _mark(scan, first, last, _meant(scan, told, day, lower))
     _owned(scan)
@@ -161,7 +164,7 @@ def _only_favoured(scan: Scan, first: int) -> bool:
 def _told(scan: Scan, entry: Spelling, lower: str) -> bool:
     """Whether the report has the full name of the body, or names its state."""
     spelling, _written, named = entry
-    return any(text != spelling and text in lower for text in named.longer) or named.state in _told_of(scan)
+    return any(text != spelling and text in lower for text in named.longer) or named.state in _told_of(scan) | written_in(scan)
 
 
 def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> Named:

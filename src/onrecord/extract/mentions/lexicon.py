@@ -93,8 +93,8 @@ class Lexicon:
         self.people = People(form["people"])
         #: Nouns whose "of" names another than whose they are: "critics of Israel".
         self.apart: frozenset[str] = form["apart"]
-        #: Titles that one state only has.
-        self.title_states: dict[str, tuple[str, str]] = form["title_states"]
+        #: Titles that one state has most often: that, the row, and the others that have them.
+        self.title_states: dict[str, tuple[str, str, tuple[str, ...]]] = form["title_states"]
 
     def beginning(self, first: str, following: str) -> list[Spelling] | None:
         """The spellings that begin with ``first`` and may go on with ``following``, the longest first; None where none begins so.

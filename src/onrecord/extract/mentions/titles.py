@@ -12,6 +12,7 @@ from onrecord.extract.mentions.described import FORMER, IN_OFFICE, presides
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.extract.mentions.written import written_in
 from onrecord.grammar.above import before_its_head, leads_to
 from onrecord.grammar.phrases import apposed_to, conjuncts, left_edge
 from onrecord.grammar.relations import (
@@ -298,10 +299,12 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
     low = joined.lower()
     if joined and draft.title is None and low not in _PLAIN:
         draft.title = joined
+        if "prime minister" in low:
+            draft.nouns.add("premier")
         if "secretary" in low or "minister" in low:
             draft.nouns.update(("official", "secretary" if "ecretary" in joined else "minister"))
     known = scan.lexicon.title_states.get(low) or scan.lexicon.title_states.get(low.removeprefix("current ").removeprefix("former "))
-    if known is not None and not states and not _holds_elsewhere(scan, draft.name, low, known[0]):
+    if known is not None and not states and not _holds_elsewhere(scan, draft.name, low, known):
         draft.state = draft.state or known[0]
         draft.why.append(by_row(known[1], f"{known[1]}: the title tells {known[0]}"))
     role = told.role
@@ -320,19 +323,19 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
     draft.role = draft.role or role or None
 
 
-def _holds_elsewhere(scan: Scan, name: str, title: str, state: str) -> bool:
+def _holds_elsewhere(scan: Scan, name: str, title: str, row: tuple[str, str, tuple[str, ...]]) -> bool:
     """Whether the table knows who bears this name, or holds this office under this surname, and of other states alone; else
-    whether the report names other states alone.
+    whether the report names other states alone, or is written where there is this title too.
 
     The Philippines have a Defense Secretary, India a Foreign Secretary and Brazil senators too.
     """
-    people, folded = scan.lexicon.people, fold(name)
+    people, folded, (state, _at, also) = scan.lexicon.people, fold(name), row
     terms = people.named(folded) if " " in folded else []
     terms = terms or [t for t in people.surnamed(folded.split()[-1]) if t.office.lower() == title]
     if terms:
         return all(term.state != state for term in terms)
     told = {*scan.origin.values(), *(found[2].state for found in scan.named.values() if found[2].state)}
-    return bool(told - NO_STATE) and state not in told
+    return (bool(told - NO_STATE) and state not in told) or not written_in(scan).isdisjoint(also)
 
 
 def _first_name(scan: Scan, draft: Draft) -> None:
