@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree
 
-from onrecord.grammar.dated import after_day, day_apart, object_after_day
+from onrecord.grammar.dated import after_day, before_length, day_apart, object_after_day
 
 
 def test_the_verb_after_a_day_tells_what_the_subject_does() -> None:
@@ -122,3 +122,30 @@ def test_a_number_after_the_month_counts_what_is_told_unless_it_is_a_year() -> N
         rows = ("On on IN prep 5", "3 3 CD nummod 2", "March March NNP compound 4", f"{number} {number} CD nummod 4")
         told = _parted(*rows, "soldiers soldier NNS nsubjpass 5", "died die VBN ROOT 5")
         assert told[2:4] == [("March", "pobj", "On"), (number, "nummod", head)]
+
+
+def test_a_particle_before_a_length_of_time_is_the_verb_s() -> None:
+    tokens = tree(
+        "Okafor shot back hours later",
+        "Okafor Okafor NNP nsubj 1",
+        "shot shoot VBD ROOT 1",
+        "back back RB amod 3",
+        "hours hour NNS npadvmod 4",
+        "later later RB advmod 1",
+    )
+    before_length(tokens[2], tokens)
+    assert (tokens[2].head.text, tokens[2].dep) == ("shot", "advmod")
+
+
+def test_a_word_that_no_verb_stands_before_is_left() -> None:
+    tokens = tree(
+        "Okafor left twelve back issues later",
+        "Okafor Okafor NNP nsubj 1",
+        "left leave VBD ROOT 1",
+        "twelve twelve CD nummod 4",
+        "back back JJ amod 4",
+        "issues issue NNS npadvmod 5",
+        "later later RB advmod 1",
+    )
+    before_length(tokens[3], tokens)
+    assert tokens[3].head.text == "issues"

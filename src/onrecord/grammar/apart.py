@@ -147,7 +147,8 @@ def of_what_is_judged(word: Token, deed: Sequence[Token]) -> bool:
     about = (
         noun for preposition in prepositions(verb, ("over", "for", "about")) for noun in children_as(preposition, PREPOSITIONAL_OBJECT)
     )
-    things = [thing for thing in (*children_as(verb, OBJECT), *about) if verb.i < thing.i < word.i]
+    done = (thing for thing in children_as(verb, OBJECT) if thing.i not in numbers)  # not the case of "filed a case against Chad in May"
+    things = [thing for thing in (*done, *about) if verb.i < thing.i < word.i]
     return any(children_as(thing, POSSESSOR) or has_word(thing, ("of", "on", "against"), PREPOSITION) for thing in things)
 
 

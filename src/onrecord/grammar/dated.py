@@ -16,6 +16,7 @@ from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.moving import become, hang, make_main
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    ADVERB,
     BEFORE_NOUN,
     COMPOUND,
     COUNT,
@@ -83,6 +84,18 @@ def object_after_day(on: Token, tokens: Sequence[Token]) -> None:
     if day.lower in _DAYS and day.head is thing and hangs_as(day, BEFORE_NOUN) and child_as(verb, DOER) is not None:
         hang(day, on, PREPOSITIONAL_OBJECT)
         hang(thing, verb, OBJECT)
+
+
+#: What a verb may have after it, and the parser puts before a length of time.
+_AFTER_VERBS = frozenset(("back", "down", "off", "out", "over", "up"))
+
+
+def before_length(adverb: Token, tokens: Sequence[Token]) -> None:
+    """Gives the verb the particle that stands between it and a length of time: "shot back hours later" tells of no back hours."""
+    verb, length = tokens[adverb.i - 1], adverb.head
+    if adverb.lower in _AFTER_VERBS and adverb.i and length.i == adverb.i + 1 and length.tag == "NNS" and verb.tag in _TOLD:
+        if hangs_as(length, NOUN_AS_ADVERB) and verb in length.ancestors():
+            hang(adverb, verb, ADVERB)
 
 
 def _whole(verb: Token, who: Token) -> Token | None:

@@ -40,7 +40,7 @@ from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import as_noun, before_noun, passed_over, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
-from onrecord.grammar.dated import after_day, day_apart, object_after_day
+from onrecord.grammar.dated import after_day, before_length, day_apart, object_after_day
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.hyphened import prefixed
 from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
@@ -147,6 +147,7 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     after_day(token, tokens)
     if token.head.pos in VERBAL and token.lower == "on":
         object_after_day(token, tokens)
+    before_length(token, tokens)
     paired(token)
     listed(token, tokens)
     if token.pos == "PROPN" and hangs_as(token, APPOSITION):

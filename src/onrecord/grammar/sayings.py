@@ -23,6 +23,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, has_subject, is_finite, is_helped, is_infinitive, lacks_subject, marked
+from onrecord.grammar.contents import to_its_verb
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.moving import become, hang, join, take_place
 from onrecord.grammar.relations import (
@@ -33,7 +34,6 @@ from onrecord.grammar.relations import (
     BY,
     CLAUSE,
     COMPLEMENT,
-    COMPLETING,
     DESCRIBING,
     DOER,
     GIVEN,
@@ -42,10 +42,8 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     MAIN,
-    MARK,
     NAMING,
     NOMINAL,
-    NOUN_AS_ADVERB,
     OBJECT,
     OF_NOUN,
     OPEN_CLAUSE,
@@ -64,7 +62,6 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     head_as,
-    over_preposition,
 )
 from onrecord.grammar.trailing import is_through
 from onrecord.knowledge.words import word_list
@@ -78,24 +75,14 @@ _APPEALING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vo
 _THINGS_DONE = word_list("things_done")
 #: Clauses in which somebody says something that a participle after it goes on with.
 _SAYING = MAIN | CLAUSE | BESIDE
-#: Where and when something is said; nouns of which a clause tells what they say.
-_SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
-_CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
 #: What the parser takes for verbs that are claimed, and verbs that answer them.
 _CLAIMED = frozenset(("claim", "report", "charge"))
 #: By definition: who denies, "on" and a day.
 _DENIED_ON = 3
 _ANSWERING = frozenset(("deny", "reject", "dismiss", "refute", "rebut", "confirm", "repeat"))
-#: Verbs whose object is told it: "told Okafor in a call that he would go".
-_TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
 #: What follows a verb that it says something of; what of a joined verb is its own.
 _FOLLOWING = GIVEN | COMPLEMENT | PREPOSITION
 _OWN = ANY_SUBJECT | AUXILIARY
-#: What a clause is that is told to somebody, or in a text.
-_TOLD = CLAUSE | DESCRIBING
-_THAT = ("that",)
-#: By which a saying is told to come after something.
-_FOLLOWING_A_DEED = frozenset(("following", "after", "during", "concerning", "regarding"))
 _JOINING = ("and", "or")
 
 
@@ -105,16 +92,7 @@ def to_saying(token: Token) -> None:
         _said_besides(token)
     if token.tag == "VBG" and hangs_as(token, JOINED):
         _saying_besides(token)
-    if hangs_as(token, DESCRIBING):
-        _said_in(token)
-    if hangs_as(token, _TOLD):
-        _said_after(token)
-        if hangs_as(token.head, OBJECT):
-            _told_whom(token)
-        if token.head.tag == "VBN" and hangs_as(token, CLAUSE) and hangs_as(token.head, REDUCED):
-            _said_in_what_was(token)
-    if hangs_as(token, ADVERBIAL) and token.head.lemma in _SPEECH:
-        _said_of_late(token)
+    to_its_verb(token)
 
 
 def _said_besides(verb: Token) -> None:
@@ -138,63 +116,6 @@ def _saying_besides(participle: Token) -> None:
         return
     if participle.lemma in _SPEECH and is_finite(told) and not has(participle, _OWN) and told.tag != "VBG":
         join(participle, said)
-
-
-def _said_in(told: Token) -> None:
-    """Gives what is said in a letter or on a day to the saying: "announced in a letter to staff that he would go"."""
-    noun = told.head
-    under = hangs_as(noun, PREPOSITIONAL_OBJECT)
-    if not (under or hangs_as(noun, NOUN_AS_ADVERB)) or not marked(told, _THAT) or not has_subject(told):
-        return
-    verb, place = (noun.head.head, noun.head.lower) if under else (noun.head, "on")
-    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
-        if not has(verb, COMPLEMENT if verb.lemma in _TELLING else COMPLETING):
-            hang(told, verb, CLAUSE)
-
-
-def _said_after(told: Token) -> None:
-    """Gives what is said after a meeting to the saying: "said following talks with Roe that all must act"."""
-    above = told.head
-    verb = above.head if above.lower in _FOLLOWING_A_DEED else over_preposition(above, _FOLLOWING_A_DEED)
-    that = told.sent.tokens[told.subtree()[0].i - told.sent.tokens[0].i]
-    if verb is None or verb.lemma not in _SPEECH or verb.pos != "VERB" or verb.i > told.i or has(verb, COMPLETING):
-        return
-    who = child_as(told, ANY_SUBJECT)
-    if that.lower == "that" and who is not None and who is not that:
-        hang(told, verb, CLAUSE)
-
-
-def _said_of_late(told: Token) -> None:
-    """Makes what is said of a time what is said, where the parser makes it tell when: "said since their arrival, they have worked well"."""
-    verb, first = told.head, told.subtree()[0]
-    if verb.pos != "VERB" or verb.tag not in TENSED or first.i != verb.i + 1 or first.head is not told or has(verb, COMPLETING):
-        return
-    if hangs_as(first, PREPOSITION) and is_finite(told) and has(told, ANY_SUBJECT) and not has(told, MARK):
-        become(told, CLAUSE)
-
-
-def _told_whom(told: Token) -> None:
-    """Gives what is told to the telling and not to whom it is told: "told the BBC's Today programme that the mission had failed"."""
-    whom = told.head
-    verb = whom.head
-    if (
-        verb.lemma in _TELLING
-        and whom.pos in ("NOUN", "PROPN")
-        and whom.lemma not in _CONTENTS
-        and marked(told, _THAT)
-        and not has(verb, COMPLEMENT)
-    ):
-        hang(told, verb, CLAUSE)
-
-
-def _said_in_what_was(told: Token) -> None:
-    """Gives what is said in a text that was sent or found to the saying: "said in a message posted online on Monday that it would strike"."""
-    text = told.head.head
-    verb = over_preposition(text, _SAID_IN)
-    if verb is None or not marked(told, _THAT):
-        return
-    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < text.i and not has(verb, COMPLETING):
-        hang(told, verb, CLAUSE)
 
 
 def _of_one_tense(verb: Token, said: Token) -> bool:

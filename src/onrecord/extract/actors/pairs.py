@@ -8,12 +8,13 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.taken import counted_before
+from onrecord.extract.actors.they import BODIES
 from onrecord.extract.mentions.inferred import STATES_OF_A_NAME
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.clauses import has_subject
 from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct, prep_objects
-from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
+from onrecord.grammar.relations import CLAUSE, DOER, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
@@ -50,6 +51,8 @@ def is_pair(draft: Draft) -> bool:
     if _count(draft):
         return True
     words = draft.name.lower().split()
+    if words == ["both"]:
+        return True
     if words[:1] == ["both"] and words[1:2] in (["the"], ["these"], ["those"]):
         del words[1]  # "both the countries"
     if words[:2] == ["the", "two"] and words[-1] in _STATES and not _OF_MORE.intersection(words):
@@ -112,6 +115,11 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
     if _count(draft):
         _counted(links, draft, by_sentence)
         return
+    if noun in ("two", "both") and not hangs_as(draft.head, DOER):
+        for link in _joined_before(links, draft, by_sentence):
+            link.drafts.append(draft)
+            link.why.append(f"{draft.name} means the two joined before")
+        return
     two = _people(links, draft, by_sentence) if noun in _PEOPLE else None
     if two is None and (noun not in _PEOPLE or noun == "two"):
         two = _of_the_subject(links, draft, by_sentence) or _parties(links, draft, by_sentence, sides=noun in _SIDES)
@@ -126,6 +134,22 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
     for link in two:
         link.drafts.append(draft)
         link.why.append(f"{draft.name} means {two[0].name} and {two[1].name}")
+
+
+def _joined_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> list[Link]:
+    """The two people or states that "and" joined last, where nothing else was two since: "Finland and Sweden ... accused the two of"."""
+    told = {other.head.i: link for other in _before(draft, by_sentence) if (link := links.of.get(id(other))) is not None}
+    for other in _before(draft, by_sentence):
+        heads = list(conjuncts(first_conjunct(other.head)))
+        if len(heads) < 2:
+            continue
+        found = [told[head.i] for head in heads if head.i in told]
+        kinds = {"person" if link.kind == "person" else "state" if link.kind in BODIES else link.kind for link in found}
+        since = links.scan.doc.tokens[heads[-1].i + 1 : draft.head.i]
+        if len(heads) == len(found) == 2 and found[0] is not found[1] and len(kinds) == 1 and not any(t.lower == "two" for t in since):
+            return found
+        return []
+    return []
 
 
 def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:

@@ -8,13 +8,13 @@ from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import conjuncts
-from onrecord.grammar.relations import DOER, head_as
+from onrecord.grammar.relations import DOER, OBJECT, head_as
 from onrecord.grammar.subjects import clause_subject, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
 #: Who signs and says things together.
-_BODIES = frozenset({"state", "government", "organisation"})
+BODIES = frozenset({"state", "government", "organisation"})
 
 
 def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> None:
@@ -30,7 +30,7 @@ def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quot
     people = all(link.kind == "person" for link in found)
     if len(found) != len(group) or len(set(map(id, found))) < 2 or any(link.plural for link in found):
         return
-    if not people and any(link.kind not in _BODIES for link in found):
+    if not people and any(link.kind not in BODIES for link in found):
         return
     names = " and ".join(link.name for link in found)
     for link in found:
@@ -66,9 +66,27 @@ def _subjects_before(links: Links, token: Token, quoted: frozenset[int]) -> list
     above = [*tellers(token), *doers_over(token), *(clause_subject(token) if token.tag == "PRP$" else [])]
     verb = head_as(token, DOER)
     says = verb is not None and verb.lemma in _SPEECH and any(word.i in quoted for word in token.sent.tokens)
-    if not above and token.sent.index and (says or is_doer(token)):
+    speaks = verb is not None and verb.lemma in _SPEECH and not any(word.i in quoted for word in token.sent.tokens)
+    if not above and token.sent.index and _addressed(token):
+        return _one_side_before(links, token)
+    if not above and token.sent.index and (says or speaks or is_doer(token)):
         before = links.scan.doc.sentences[token.sent.index - 1]
         here = [word for word in token.sent.tokens if word.i < token.i and word.pos in ("NOUN", "PROPN") and word.i not in quoted]
         near = token.sent.block - before.block <= says
         above = [who for who in surface_subject(before.root) if not says or who.i not in quoted] if near and not here else []
     return above
+
+
+def _addressed(token: Token) -> bool:
+    """Whether "them" are spoken to or of by a verb that is not done to things: "Niger warned them"."""
+    verb = head_as(token, OBJECT)
+    return verb is not None and verb.lemma in _SPEECH and verb.pos == "VERB"
+
+
+def _one_side_before(links: Links, token: Token) -> list[Token]:
+    """The subject of the sentence before, where nothing else in it or before the pronoun is several: "Chad and Mali met. Niger warned them"."""
+    before = links.scan.doc.sentences[token.sent.index - 1]
+    subjects = surface_subject(before.root)
+    here = [word for word in token.sent.tokens if word.i < token.i]
+    several = any(word.tag in ("NNS", "NNPS") for word in (*before.tokens, *here)) or any(word.lower == "and" for word in here)
+    return [] if several or before.block != token.sent.block else subjects

@@ -101,9 +101,9 @@ def _conditional(place: Place, coded: Coded) -> bool:
 def _apart(place: Place, coded: Coded) -> bool:
     """Whether a place stands in a clause beside the act's that tells of another: "who flew in from Gao", "though the mayor in Gao backs it".
 
-    Not of who is struck: "shot a farmer who worked in the valley" was in the valley as a rule.
+    Not of who is struck or watched: "shot a farmer who worked in the valley" was in the valley as a rule.
     """
-    if coded.type == "ASSAULT":
+    if coded.type in _AT_WHOM:
         return False
     above = {node.i for token in coded.tokens for node in (token, *token.ancestors())}
     place_word = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
@@ -111,12 +111,17 @@ def _apart(place: Place, coded: Coded) -> bool:
         if node.i in above:
             return False
         if hangs_as(node, RELATIVE) and not has_word(node, _WHERE, ADVERB):
-            return governor(node) not in coded.tokens
+            visiting = node.lemma in _VISITING or any(token.lemma in _VISITING for token in node.subtree())
+            return governor(node) not in coded.tokens and not visiting  # "who was on a visit to Manila, met"
         if hangs_as(node, ADVERBIAL) and has_word(node, _CONCEDING, MARK):
             return True
     return False
 
 
+#: What is done where those are to whom it is done.
+_AT_WHOM = frozenset({"ASSAULT", "MOBILIZE"})
+#: Of those who are where they go to.
+_VISITING = frozenset({"visit", "trip", "tour", "visiting"})
 #: By which a clause tells where the rest happens.
 _WHERE = ("where",)
 #: With which a clause tells of something else than the rest.

@@ -57,9 +57,10 @@ class Earlier:
         for coded in reversed([*self.done[-_NEAR:], *self.now]):
             if token.sent.index - coded.tokens[0].sent.index > 1:
                 break
-            pair = {role.actor: role for role in [*coded.source, *coded.recipient]}
-            if len(pair) == 2:
-                return [Role(role.actor, token.start, token.end, token.text) for role in pair.values()]
+            for told in ([*coded.source, *coded.recipient], coded.recipient):  # "accused Chad and Mali of it; both denied it"
+                pair = {role.actor: role for role in told}
+                if len(pair) == 2:
+                    return [Role(role.actor, token.start, token.end, token.text) for role in pair.values()]
         return []
 
     def hit(self, source: list[Role], told: Told) -> list[Role]:

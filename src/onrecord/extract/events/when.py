@@ -108,7 +108,16 @@ def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str 
             continue  # what one is charged with was long before
         if word is not None and coded.type in _SAID and only_since(word, coded.tokens[0]):
             continue
+        if published is not None and published.startswith(date.value + "-") and _of_what_is_agreed(date, coded):
+            continue
         yield date, word
+
+
+def _of_what_is_agreed(date: Date, coded: Coded) -> bool:
+    """Whether a year or month that is not over tells when something will be done: "agreed to deploy them this year"."""
+    verb, *further = coded.tokens
+    infinitives = [token for token in further if token.i > verb.i and is_infinitive(token)]
+    return any(own_time(date.start, date.end, token) for token in infinitives) and not own_time(date.start, date.end, verb)
 
 
 def _in_other_words(date: Date, coded: Coded, found: Found) -> bool:

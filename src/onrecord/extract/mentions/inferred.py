@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     NUMERAL,
     OBJECT,
     POSSESSOR,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     SUBJECT,
@@ -301,6 +302,8 @@ def find_initials(scan: Scan) -> None:
 #: Bound of form: two with "the" before them; one letter is no name.
 _FEWEST_LETTERS = 2
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
+#: States that call one another by their direction.
+_HALVES = frozenset(("PRK", "KOR"))
 #: Words for two states of one name, and which.
 STATES_OF_A_NAME = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 
@@ -347,9 +350,14 @@ def find_both(scan: Scan) -> None:
 
 
 def find_halves(scan: Scan) -> None:
-    """ "The North", "the South" where the report names one state by that direction: North Korea."""
+    """ "The North", "the South" where the report names one state by that direction: North Korea. Of the two Koreas each names the other too."""
     states: dict[str, set[str]] = {}
     known: dict[str, Named] = {}
+    twins = [named for _first, _last, named in each_name(scan) if named.state in _HALVES and named.sort in ("state", "people", "capital")]
+    for direction in ("north", "south") if twins else ():
+        for text, _written, named in scan.lexicon.beginning(direction, " korea") or ():
+            if text == f"{direction} korea" and named.state:
+                states[direction], known[direction] = {named.state}, named
     for first, last, named in each_name(scan):
         direction = scan.doc.tokens[first].lower
         if named.sort in ("state", "people") and named.state and last > first and direction in _DIRECTIONS:
@@ -361,7 +369,9 @@ def find_halves(scan: Scan) -> None:
         article = next((t for t in scan.doc.tokens[max(0, token.i - 1) : token.i] if t.lower == "the" and hangs_on(t, token)), None)
         if article is None or not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | POSSESSOR | JOINED | RECIPIENT):
             continue
-        if stands_under(token, ("in", "to", "across", "into")):
+        if has_word(token, ("of",), PREPOSITION):
+            continue  # "the North of Italy"
+        if stands_under(token, ("in", "to", "across", "into")) and not states[token.lower] <= _HALVES:
             continue  # "in the North" may be a part of a country
         named = known[token.lower]
         draft = _state(scan, article, token, named)

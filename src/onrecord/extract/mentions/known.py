@@ -65,6 +65,8 @@ def look_up(scan: Scan, day: str | None) -> None:
         told = [entry for entry in entries if not entry[2].weak or _told(scan, entry, lower)]
         here = [entry for entry in told if entry[2].state in written_in(scan)]
         told = here or told  # "the Senate" of a report from Manila
+        if last + 1 < len(tokens) and tokens[last + 1].text in _PARTS_OF_BODIES:
+            continue  # "the Senate Committee on Foreign Relations"
         if told:
             _mark(scan, first, last, _meant(scan, told, day, lower))
     _owned(scan)
@@ -159,6 +161,10 @@ def _only_favoured(scan: Scan, first: int) -> bool:
     if first < 2 or tokens[first - 1].text not in ("-", "–") or tokens[first - 2].lower != "pro":
         return False
     return not any(after.lower == "government" for after in tokens[first + 1 : first + 2])
+
+
+#: What stands after a body's name where that is only a part of another's.
+_PARTS_OF_BODIES = frozenset(("Committee", "Subcommittee", "Commission", "Panel"))
 
 
 def _told(scan: Scan, entry: Spelling, lower: str) -> bool:

@@ -30,9 +30,11 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     QUANTIFIER,
+    RECIPIENT,
     REDUCED,
     RELATIVE,
     SUBJECT,
+    UNDER_PREPOSITION,
     children_as,
     governor,
     hangs_as,
@@ -51,7 +53,8 @@ from onrecord.knowledge.words import word_list, word_values
 #: Verbs whose subject is people where it is a mere number.
 _PEOPLE_VERBS = word_list("people_verbs")
 #: Numbers of those who were told of before.
-_TOGETHER = frozenset("two three four five six seven pair trio".split())
+_DONE_TO = OBJECT | PREPOSITIONAL_OBJECT | RECIPIENT
+_TOGETHER = frozenset("two three four five six seven pair trio both".split())
 _HARMING = word_list("harming_verbs")
 
 
@@ -144,10 +147,18 @@ def _holding(token: Token, scan: Scan) -> bool:
 
 
 def _the_two(token: Token) -> bool:
-    """ "The two condemned the raid", "the pair": a number that does something and counts nothing."""
-    if token.lower not in _TOGETHER or not hangs_as(token, DOER):
+    """ "The two condemned the raid", "the pair": a number that does something and counts nothing; "accused the two of arming them", "met both"."""
+    if token.lower not in _TOGETHER:
         return False
-    return has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION | MODIFIER)  # not "the first two"
+    base = token.sent.tokens[0].i
+    charged = hangs_as(token, OBJECT) and any(
+        of.lower == "of" and token.sent.tokens[of.i + 1 - base].text.endswith("ing") for of in children_as(token, PREPOSITION)
+    )
+    if has(token, MODIFIER if charged else PREPOSITION | MODIFIER):
+        return False  # not "the first two"
+    if token.lower == "both":
+        return token.pos in ("PRON", "DET", "CCONJ") and hangs_as(token, _DONE_TO)
+    return hangs_as(token, DOER | _DONE_TO) and has_word(token, ("the",), DETERMINER)
 
 
 def _aged(token: Token) -> bool:
