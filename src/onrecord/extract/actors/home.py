@@ -50,16 +50,13 @@ from onrecord.types import NO_STATE, Actor, Mention
 _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside", "around"))
 #: Those that also tell, on the noun itself, where somebody is from.
 _OF = _AT | frozenset(("of", "from"))
-#: Words that say that a body is the one all know.
 _DEFINITE = frozenset(("the", "its", "their"))
 _OWNING = frozenset(("its", "their", "his", "her"))
-#: Before people of where the report is: "local residents".
 _LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
 _OFFICERS = frozenset(("official", "officials", "spokesman", "spokeswoman"))
 #: Those who serve where they are, and their sectors.
 _POSTED = frozenset(("official", "officer", "authority", "chief", "commissioner", "spokesman", "spokeswoman"))
-#: Before those who are of two states where two are told.
 _BOTH = frozenset(("both",))
 #: Towns in which bodies of many states sit.
 _SEATS = tuple(sorted(word_list("seats_of_bodies")))
@@ -278,7 +275,7 @@ class Homes:
     def _of_region(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
         """The state in which lies the town or region before a body's or an official's noun: "Bavaria's government", "Okinawa's governor"."""
         officer = actor.kind == "person" and not any(map(foreign, heads))
-        if (actor.kind != "government" and not officer) or actor.role not in POWERS | {"GOV"}:
+        if not (officer or actor.kind == "government") or actor.role not in POWERS | {"GOV"}:
             return {}
         told: dict[str, str] = {}
         for child in (child for head in heads for child in children_as(head, POSSESSOR if officer else POSSESSOR | COMPOUND)):
@@ -307,8 +304,8 @@ class Homes:
             near = spoken_of(head, self.found, self.alone) or guarding(actor, head, self.found, self.where) or self._posted(actor, head)
             if near is not None:
                 return dict([near])
-            told = self.where.dateline_told()  # those who may be abroad are at home where the report is from, at most
-            return dict([told]) if told is not None and self._bare(head) else {}
+            told = self.where.dateline_told() if self._bare(head) else None  # who may be abroad is at home where the report is from, at most
+            return dict([told]) if told is not None else {}
         if any(map(foreign, (head, *counted(head)))) or (has_word(head, _BOTH) and len(self.alone.told_in(head.sent)) > 1):
             return {}
         # forces of whom nothing tells that all know them may be far from where the sentence before tells

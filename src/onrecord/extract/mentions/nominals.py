@@ -34,7 +34,6 @@ from onrecord.grammar.relations import (
     REDUCED,
     RELATIVE,
     SUBJECT,
-    UNDER_PREPOSITION,
     children_as,
     governor,
     hangs_as,
@@ -54,7 +53,7 @@ from onrecord.knowledge.words import word_list, word_values
 _PEOPLE_VERBS = word_list("people_verbs")
 #: Numbers of those who were told of before.
 _DONE_TO = OBJECT | PREPOSITIONAL_OBJECT | RECIPIENT
-_TOGETHER = frozenset("two three four five six seven pair trio both".split())
+_TOGETHER = frozenset("two three four five six seven pair trio".split())
 _HARMING = word_list("harming_verbs")
 
 
@@ -148,7 +147,7 @@ def _holding(token: Token, scan: Scan) -> bool:
 
 def _the_two(token: Token) -> bool:
     """ "The two condemned the raid", "the pair": a number that does something and counts nothing; "accused the two of arming them", "met both"."""
-    if token.lower not in _TOGETHER:
+    if token.lower not in _TOGETHER and token.lower != "both":
         return False
     base = token.sent.tokens[0].i
     charged = hangs_as(token, OBJECT) and any(
