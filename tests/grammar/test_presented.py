@@ -55,3 +55,19 @@ def test_whose_adviser_somebody_is() -> None:
     tokens = tree("asked questions to Okafor", *rows("questions"))
     serving(tokens[2], tokens)
     assert tokens[2].head.text == "asked"
+
+
+def test_a_name_after_whom_the_verb_is_done_to() -> None:
+    rows = (
+        "She she PRP nsubj 1",
+        "called call VBD ROOT 1",
+        "commander commander NN oprd 1",
+        "of of IN prep 2",
+        "fleets fleet NNS pobj 3",
+        ", , , punct 1",
+        "Ben ben NNP compound 7",
+        "Okafor okafor NNP oprd 1",
+    )
+    tokens = tree(" ".join(r.split()[0] for r in rows), *rows, people=(7,))
+    presented(tokens[7], tokens)
+    assert (tokens[7].head.text, tokens[7].dep, tokens[2].dep) == ("commander", "appos", "dobj")

@@ -9,6 +9,7 @@ from onrecord.grammar.relations import AUXILIARY, COMPOUND_WORD, DOER, PUNCTUATI
 from onrecord.knowledge.words import word_list
 
 _SURNAMES = word_list("surnames_before_hyphens")
+_PARTICLES = word_list("name_particles")
 #: What stands in the names of towns between two hyphens.
 _INSIDE = frozenset(("au", "aux", "sur", "sous", "en", "upon", "on", "am"))
 #: How long a syllable is at most.
@@ -21,6 +22,8 @@ def whole_names(doc: Doc) -> None:
     tokens = doc.tokens
     for token in tokens:
         _may(doc, token)
+    for entity in doc.entities:
+        _past_particle(doc, entity)
     for at in range(2, len(tokens) - 1):
         if tokens[at].text == "-" and _is_name(tokens[at - 2 : at + 2]):
             _join(doc, tokens[at - 2 : at + 2])
@@ -46,6 +49,16 @@ def _may(doc: Doc, token: Token) -> None:
     token.ent = Entity(token, token, "PERSON")
     doc.entities.append(token.ent)
     doc.entities.sort(key=lambda each: each.first.i)
+
+
+def _past_particle(doc: Doc, entity: Entity) -> None:
+    """Takes the family name into a name that the language model ends with the particle before it: "Ronald dela Rosa"."""
+    at = entity.last.i + 1
+    name = doc.tokens[at] if at < len(doc.tokens) else entity.last
+    if entity.label != "PERSON" or entity.last.lower not in _PARTICLES or entity.first is entity.last or name.ent is not None:
+        return
+    if name.pos == "PROPN" and name.text[:1].isupper() and hangs_as(entity.last, COMPOUND_WORD) and entity.last.head is name:
+        entity.last, name.ent = name, entity
 
 
 def _is_town(words: list[Token]) -> bool:

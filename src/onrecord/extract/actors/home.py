@@ -18,6 +18,7 @@ from onrecord.extract.actors.belonging import belongs, owned, presented, tied
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.guarding import guarding, of_forces, of_government
 from onrecord.extract.actors.law import POWERS, Law, foreign
+from onrecord.extract.actors.regions import of_region
 from onrecord.extract.actors.spoken import spoken_of
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
@@ -50,13 +51,16 @@ from onrecord.types import NO_STATE, Actor, Mention
 _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside", "around"))
 #: Those that also tell, on the noun itself, where somebody is from.
 _OF = _AT | frozenset(("of", "from"))
+#: Words that say that a body is the one all know.
 _DEFINITE = frozenset(("the", "its", "their"))
 _OWNING = frozenset(("its", "their", "his", "her"))
+#: Before people of where the report is: "local residents".
 _LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
 _OFFICERS = frozenset(("official", "officials", "spokesman", "spokeswoman"))
 #: Those who serve where they are, and their sectors.
 _POSTED = frozenset(("official", "officer", "authority", "chief", "commissioner", "spokesman", "spokeswoman"))
+#: Before those who are of two states where two are told.
 _BOTH = frozenset(("both",))
 #: Towns in which bodies of many states sit.
 _SEATS = tuple(sorted(word_list("seats_of_bodies")))
@@ -177,7 +181,7 @@ class Homes:
         for told in (
             self._come_from(actor, heads),
             self._called(actor, heads),
-            self._of_region(actor, heads),
+            of_region(actor, heads, self.found),
             self._by_words(actor, heads),
             self._by_scene(actor, heads),
             self.law.told(actor, heads, named=False),
@@ -272,22 +276,6 @@ class Homes:
         """Whether the place beside an armed group is where another met it: "Chad signed a truce with rebels at talks in Doha"."""
         return actor.role in ARMED and met_there(head) and bool(self.alone.told_in(head.sent) - {state, *NO_STATE})
 
-    def _of_region(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
-        """The state in which lies the town or region before a body's or an official's noun: "Bavaria's government", "Okinawa's governor"."""
-        officer = actor.kind == "person" and not any(map(foreign, heads))
-        if not (officer or actor.kind == "government") or actor.role not in POWERS | {"GOV"}:
-            return {}
-        told: dict[str, str] = {}
-        for child in (child for head in heads for child in children_as(head, POSSESSOR if officer else POSSESSOR | COMPOUND)):
-            if officer and child.text.endswith(_SEATS):
-                return {}  # "Brussels' top diplomat"
-            place = next(iter(self.found.places_at.touching(child.start, child.end)), None)
-            if place is None and hangs_as(child, POSSESSOR):
-                return {}  # "the agency's Jerusalem bureau"
-            if place is not None and place.country is not None and place.kind != "country" and len(list(conjuncts(child))) == 1:
-                told.setdefault(place.country, f"of {child.text}")
-        return told
-
     def _by_scene(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
         """The state of the place where the first clause that tells of them happens."""
         if actor.kind not in _KINDS or not heads:
@@ -304,7 +292,9 @@ class Homes:
             near = spoken_of(head, self.found, self.alone) or guarding(actor, head, self.found, self.where) or self._posted(actor, head)
             if near is not None:
                 return dict([near])
-            told = self.where.dateline_told() if self._bare(head) else None  # who may be abroad is at home where the report is from, at most
+            told = (
+                self.where.dateline_told() if self._bare(head) else None
+            )  # who may be abroad is at home where the report is from, at most
             return dict([told]) if told is not None else {}
         if any(map(foreign, (head, *counted(head)))) or (has_word(head, _BOTH) and len(self.alone.told_in(head.sent)) > 1):
             return {}

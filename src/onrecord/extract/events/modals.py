@@ -14,23 +14,27 @@ from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
 from onrecord.grammar.edges import WITHHOLDING
 from onrecord.grammar.foreseen import is_ruled_out
+from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
     CLAUSE,
     DETERMINER,
     OBJECT,
     OPEN_CLAUSE,
+    PREDICATE_ADJECTIVE,
     SUBJECT,
     child_as,
     children_as,
     has,
     has_word,
     head_as,
+    possessor,
     stands_under,
 )
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.unreal import is_contrary
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
@@ -39,6 +43,13 @@ REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID
 DEMANDING = frozenset({"must", "should", "ought"})
 _MAY = frozenset({"can", "could", "might"})
 _IF = ("if", "whether", "because")
+_ANSWERING = frozenset({"will", "would", "shall", "'ll"})
+_MET = frozenset({"meet", "answer", "follow"})
+_THREATENING = frozenset({"warn", "threaten"})
+#: With what a deed is met that is threatened.
+_FORCE = frozenset({"force", "response", "retaliation", "reprisal", "fire", "fury", "blow", "counterattack"})
+#: How somebody should feel, which nobody can do for the asking.
+_FELT = frozenset({"grateful", "thankful", "proud", "ashamed", "glad", "happy", "worried", "afraid"})
 _REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"})
 #: What courts say that somebody must do, who is sentenced and asked for nothing.
 _SENTENCED = frozenset({"serve", "remain", "stay", "spend", "be"})
@@ -72,7 +83,26 @@ class Modals:
             return None if _to_be_told(verb, effects) else self._demand(verb)
         if is_negated(verb) and helping & _REFUSING and "have" not in helping:
             return self._refusal(verb, effects)
+        if helping & _ANSWERING and verb.lemma in _MET and is_passive(verb) and not is_negated(verb):
+            return self._answer(verb)
         return self._ruled_out(verb) if is_ruled_out(verb) else None
+
+    def _answer(self, verb: Token) -> Coded | None:
+        """The answer with which a speaker threatens a deed: "any raid by Chad would be met with force, the minister warned"."""
+        source = self.scene.roles(Slots([verb], self.scene, False).fill("speaker"))
+        above = head_as(verb, CLAUSE)
+        if above is not None and above.lemma in _THREATENING and above.i < verb.i:
+            return None  # "warned that it would be met with force": that is the threat
+        if not source or not any(noun.lemma in _FORCE for noun in prep_objects(verb, ("with", "by"))) or marked(verb, _IF):
+            return None
+        deeds = [noun for noun in surface_subject(verb) if noun.pos in ("NOUN", "PROPN")]
+        doers = [doer for deed in deeds for doer in prep_objects(deed, ("by", "from"))]
+        doers += [who for deed in deeds if (who := possessor(deed)) is not None]
+        recipient = self.parties.without_own_state(self.scene.roles(doers), source)
+        composed = self.words.compose("THREATEN", None)
+        statement = self.scene.statement_at(verb.start, verb.end)
+        why = ["modal: the speaker says with what the deed would be met"]
+        return Coded("THREATEN", composed.mode, (), composed.cameo, [verb], source, recipient, "actual", statement, why)
 
     def _demand(self, verb: Token) -> Coded | None:
         slots = Slots([verb], self.scene, False)
@@ -86,6 +116,8 @@ class Modals:
         if self._looked_for(verb) or any(head.lower in _NOBODY or has_word(head, _NOBODY, DETERMINER) for head in heads):
             return None  # "no country needs to fear it"
         if statement is not None and self.scene.accuses(statement):
+            return None
+        if verb.lemma == "be" and any(how.lemma in _FELT for how in children_as(verb, PREDICATE_ADJECTIVE)):
             return None
         if verb.lemma in _SENTENCED and all(self.scene.found.actor_by_id[role.actor].role == "JUD" for role in source):
             return None  # "the court ruled that he must serve ten years": a sentence

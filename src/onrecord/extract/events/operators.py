@@ -207,15 +207,14 @@ class Operators:
             if under is not None and self._tells_where(name, type_, under, source):
                 continue
             if name == "below":
-                recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
-                if type_ == "REQUEST":
-                    helped = self._struck(*under) if under is not None and under[0].type in _HELPING else set()
-                    recipient = [role for role in recipient if self._asked(role, found.under) and role.actor not in helped]
+                recipient = self._below(found, under, slots, type_, source)
                 where = "the act below"
             else:
                 heads = slots.fill(name)
                 if type_ == "ACCUSE" and name == "csubj" and under is not None and under[0].type in _HOSTILE and is_passive(found.under):
                     return self._accused_of(found.under, doers, told)
+                if type_ == "THREATEN" and name == "csubj":
+                    heads = [t for head in heads for t in _of_a_deed(head)]
                 if type_ == "AGREE" and name == "obj":
                     heads = [t for t in heads if not any(self.scene.is_of(t, kind) for kind in _PROMISED)]
                 named = self.scene.roles(heads) if heads else []
@@ -249,6 +248,16 @@ class Operators:
             told.tell(f"recipient is in whose case it is threatened: {awaited[0].text}")
             return awaited  # "promised to respond if Chad attacks"
         return self._holding(freed, told)
+
+    def _below(self, found: Governed, under: Under, slots: Slots, type_: str, source: list[Role]) -> list[Role]:
+        """Whoever is named in the act that the operator is about, as the operator's recipient."""
+        if type_ == "THREATEN" and is_passive(found.under) and any(_of_a_deed(head) != [head] for head in slots.fill("csubj")):
+            return []  # "warned that any attack on Japan would be met with force"
+        recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
+        if type_ == "REQUEST":
+            helped = self._struck(*under) if under is not None and under[0].type in _HELPING else set()
+            recipient = [role for role in recipient if self._asked(role, found.under) and role.actor not in helped]
+        return recipient
 
     def _tells_where(self, name: str, type_: str, under: tuple[Frame, Slots], source: list[Role]) -> bool:
         """Whether a preposition tells whence or whither those go of whom it is asked or refused: "blocked the deportation of two boys to France",
@@ -379,3 +388,10 @@ def _indicative(verb: Token) -> bool:
     if any(token.lower in OUGHT or token.lower == "be" or token.tag == "TO" for token in helping):
         return False
     return any(token.tag in ("VBZ", "VBD") or token.lower in _FACTUAL for token in (verb, *helping))
+
+
+def _of_a_deed(noun: Token) -> list[Token]:
+    """Those whose deed a noun names, where it tells on whom it would fall: nobody threatens Japan by "any attack on Japan would be met with"."""
+    if not any(prep_objects(noun, ("on", "against"))):
+        return [noun]
+    return [*prep_objects(noun, ("by", "from")), *possessors(noun)]

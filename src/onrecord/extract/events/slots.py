@@ -282,6 +282,8 @@ class Slots:
         if pronoun.lower in ("he", "she"):
             return person
         # a spokesman says "they" of those for whom he speaks
+        if pronoun.lower == "it" and speaker.i > pronoun.i and person:
+            return False  # "It promised two jets, Okafor said": who was told before
         if pronoun.lower == "it" and all(actor.role in _SPEAKING for actor in actors):
             return True  # "the envoy said it would not recognise the junta": his state would not
         return not person or any("spokes" in f"{actor.title} {actor.name}".lower() for actor in actors)

@@ -77,7 +77,7 @@ class _Index:
             "state_names": self.state_names,
             "people": offices.index(held, (*(word for words in single.values() for word in words), *places)),
             "apart": frozenset(word for row in rows("act_words") if row["class"] == "apart" for word in row.list("words")),
-            "title_states": {row["title"].lower(): (row["state"], row.at, tuple(row["also"].split())) for row in rows("titles")},
+            "title_states": {row["title"].lower(): (row["state"], row.at, tuple(row.list("also"))) for row in rows("titles")},
         }
 
     def _stands_for(self, *fields: Any) -> int:

@@ -358,11 +358,8 @@ def find_halves(scan: Scan) -> None:
         for text, _written, named in scan.lexicon.beginning(direction, " korea") or ():
             if text == f"{direction} korea" and named.state:
                 states[direction], known[direction] = {named.state}, named
-    for first, last, named in each_name(scan):
-        direction = scan.doc.tokens[first].lower
-        if named.sort in ("state", "people") and named.state and last > first and direction in _DIRECTIONS:
-            states.setdefault(direction, set()).add(named.state)
-            known[direction] = named
+    if len({named.state for named in twins}) == 1:
+        _bare(scan, "south" if twins[0].state == "KOR" else "north")
     for token in scan.doc.tokens:
         if token.text[:1] not in "NSEW" or len(states.get(token.lower, ())) != 1 or token.i in scan.name_at or token.i in scan.named:
             continue
@@ -381,6 +378,16 @@ def find_halves(scan: Scan) -> None:
         scan.named[token.i] = (token.i, token.i, named)
         if named.state:
             scan.origin[token.i] = named.state
+
+
+def _bare(scan: Scan, direction: str) -> None:
+    """Marks "Korean" as the word for the people of the one Korea that the report names: "the Korean side"."""
+    people = (named for text, _, named in scan.lexicon.beginning(direction, " korean") or () if text == f"{direction} korean")
+    known = next(people, None)
+    for token in scan.doc.tokens if known is not None and known.state else ():
+        if token.text == "Korean" and token.i not in scan.named and known is not None and known.state:
+            scan.named[token.i] = (token.i, token.i, known)
+            scan.origin[token.i] = known.state
 
 
 def _state(scan: Scan, first: Token, last: Token, named: Named) -> Draft:
