@@ -10,6 +10,7 @@ from onrecord.grammar.foreseen import (
     is_expected,
     is_foreseen,
     is_missing,
+    is_of_a_sort,
     is_of_any,
     is_of_worth,
     is_planned_in,
@@ -137,3 +138,15 @@ def test_it_was_not_he_who_did_it() -> None:
     assert only_not_by(tokens(*rows)[5])
     affirmed = [("it", "PRON", "PRP", "nsubj", 1), ("be", "AUX", "VBD", "ROOT", 1), ("Chad", "PROPN", "NNP", "attr", 1)]
     assert not only_not_by(tokens(*affirmed, ("that", "PRON", "WDT", "nsubj", 4), ("left", "VERB", "VBD", "relcl", 2))[4])
+
+
+def test_a_deed_of_which_it_is_only_told_what_it_would_be() -> None:
+    raid = [
+        ("a", "DET", "DT", "det", 1), ("raid", "NOUN", "NN", "nsubj", 3), ("would", "AUX", "MD", "aux", 3),
+        ("follow", "VERB", "VB", "ROOT", 3),
+    ]  # fmt: skip
+    assert is_of_a_sort(tokens(*raid)[1])
+    done = [raid[0], ("raid", "NOUN", "NN", "nsubj", 2), ("began", "VERB", "VBD", "ROOT", 2)]
+    assert not is_of_a_sort(tokens(*done)[1])
+    judged = [raid[0], ("raid", "NOUN", "NN", "nsubj", 2), ("is", "AUX", "VBZ", "ROOT", 2), ("unacceptable", "ADJ", "JJ", "acomp", 2)]
+    assert is_of_a_sort(tokens(*judged)[1])

@@ -13,10 +13,12 @@ from onrecord.grammar.relations import (
     AUXILIARY,
     CLAUSE_AS_SUBJECT,
     DESCRIBING,
+    DETERMINER,
     JOINED,
     OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
+    PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -166,6 +168,26 @@ def is_of_any(clause: Token) -> bool:
     if noun.tag != "NNS" or determiners(noun) or children_as(noun, POSSESSOR) or clause.subtree()[0].i != noun.i + 1:
         return False
     return any(_to_come(above) for above in noun.ancestors() if above.pos in ("VERB", "AUX"))
+
+
+def is_of_a_sort(deed: Token) -> bool:
+    """Whether a noun means what would be if a deed were done: "an attack by Chad on Mali is unacceptable", "a raid would mean war", "an attack on
+    one is an attack on all"; not "a raid that killed six is unacceptable"."""
+    verb = deed.head
+    if deed.tag != "NN" or not hangs_as(deed, SUBJECT) or not has_word(deed, ("a", "an"), DETERMINER) or children_as(deed, DESCRIBING):
+        return False
+    if has_word(verb, _FORESEEN, AUXILIARY):
+        return True
+    if verb.tag not in _PRESENT or has(verb, AUXILIARY):
+        return False
+    judged = any(how.lemma in _JUDGED for how in children_as(verb, PREDICATE_ADJECTIVE))
+    same = any(noun.lemma == deed.lemma for noun in children_as(verb, PREDICATE_NOUN))
+    return verb.lemma in _MEANING or judged or same
+
+
+#: What a deed is said to be that has not been done; what it would bring.
+_JUDGED = frozenset(("unacceptable", "intolerable", "unthinkable", "inconceivable", "impermissible", "unwinnable"))
+_MEANING = frozenset(("mean", "constitute", "require", "oblige", "justify", "invoke"))
 
 
 def _to_come(verb: Token) -> bool:

@@ -20,6 +20,9 @@ and ``sayings``):
 - abreast (``abreast``): "Ghana, Togo sign a pact": it makes the first a time or the second another name of it.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
+- parted (``parted``): "found that Chad had built walls, burned farms": it makes the finders burn them; "Chad left Mali, its minister, Berg,
+  said": it makes the minister Mali.
+- said (``contents``): "warned at the summit that Chad would leave": it hangs what is said on the summit.
 - styled (``styled``): "the Hon Ana Okafor MP met": it makes the letters after a name the one who met.
 - prefixed (``hyphened``): "urged both to de-escalate": it makes three words of one.
 - untitled (``titled``): "Prime Minister of Chad Ana Roe met": it makes one name of "Chad Ana Roe".
@@ -62,6 +65,7 @@ from onrecord.grammar.objects import (
 )
 from onrecord.grammar.opened import opened
 from onrecord.grammar.paired import paired
+from onrecord.grammar.parted import parted
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
     ADVERB,
@@ -180,6 +184,8 @@ def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
         second(token, tokens)
         bare(token)
         gapped(token)
+    if token.tag in ("VBD", "VBN"):
+        parted(token, tokens)
     of_the_judged(token)
     asked_by(token)
     rejoin(token, tokens)

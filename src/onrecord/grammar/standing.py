@@ -24,6 +24,7 @@ from onrecord.grammar.foreseen import (
     is_expected,
     is_foreseen,
     is_missing,
+    is_of_a_sort,
     is_of_any,
     is_of_worth,
     is_planned_in,
@@ -233,7 +234,7 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
     """The status of an act by what its clause is to the word above it."""
     if is_left_out(node) or is_passed_over(node) or is_missing(node) or only_not_by(node) or (node is token and is_nothing(node)):
         status = stronger(status, "negated")
-    if is_case(node) or is_foreseen(node) or is_of_any(node) or is_of_worth(node) or is_met(node) or is_made_so(node):
+    if any(unreal(node) for unreal in (is_case, is_foreseen, is_of_any, is_of_a_sort, is_of_worth, is_met, is_made_so)):
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or is_matter(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"

@@ -11,6 +11,7 @@ from onrecord.grammar.phrases import modifiers, prep_objects
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
+    APPOSITION,
     AUXILIARY,
     BY,
     CLAUSE,
@@ -21,6 +22,7 @@ from onrecord.grammar.relations import (
     DONE_TO,
     EMPTY_SUBJECT,
     JOINED,
+    MODIFIER,
     NEGATION,
     OBJECT,
     OPEN_CLAUSE,
@@ -63,6 +65,7 @@ _CARRIED = OBJECT | PREDICATE_NOUN
 _WHOLE = PREPOSITION | PARTICLE | COMPLEMENT
 #: How the parser hangs a clause on the noun that it tells.
 _UNDER_NOUN = CLAUSE | REDUCED
+_RANKED = ("first", "second", "third", "last", "latest", "only")
 #: How many verbs up a subject is looked for.
 #: Set by wikinews: sources .709, with 3 .708; 99 changes nothing.
 _DEEPEST = 6
@@ -137,10 +140,8 @@ def _then(verb: Token) -> Token | None:
 
 
 def _of_several(subjects: list[Token]) -> Token:
-    """The subject where the parser gives several: the last where it names the first or the first is a relative pronoun, else the first.
-
-    "The British newspaper The Herald praised", "a booklet, which the aide says he cannot identify"; but "the clinic in Miami, Florida, said".
-    """
+    """The last subject where it names the first or that is a relative pronoun, else the first: "the British newspaper The Herald praised", "a
+    booklet, which the aide says he cannot identify"; but "the clinic in Miami, Florida, said"."""
     first, last = subjects[0], subjects[-1]
     named = last.pos == "PROPN" and last.ent is not None and last.ent.label not in _WHERE
     return last if named or first.lower in _RELATIVE else first
@@ -161,8 +162,9 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
     """ "the ship carrying arms", "the right to deny entry", "issued a statement saying": those who issue it say."""
     noun = verb.head
     if is_infinitive(verb):
-        if hangs_as(noun, OBJECT) and noun.head.lemma in _LEADING and noun.head.i < noun.i:
-            return [noun]  # "led members of the party to walk out"
+        first = hangs_as(noun, APPOSITION | DOER) and has_word(noun, _RANKED, MODIFIER) and not is_passive(verb)
+        if first or (hangs_as(noun, OBJECT) and noun.head.lemma in _LEADING and noun.head.i < noun.i):
+            return [noun]  # "Okafor, the first Kenyan leader to visit Chad", "led members of the party to walk out"
         return noun_subject(noun, depth + 1)
     made = noun.lemma in _MEDIA and hangs_as(noun, OBJECT) and noun.head.pos == "VERB" and not not_adopted(noun)
     if hangs_as(verb, REDUCED) and made:

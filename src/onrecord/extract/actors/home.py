@@ -159,7 +159,8 @@ class Homes:
         if any(forms(head) & self.classes["abroad"] or foreign(head) for head in self._heads(actor)):
             return False
         if actor.kind == "person":
-            return actor.title is not None
+            title = (actor.title or "").lower().split()
+            return bool(title) and not (self.classes["abroad"] & set(title))  # an ambassador is of another state than that where he is
         first = self.doc.tokens_between(actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else []
         return bool(first) and (
             first[0].lower in _DEFINITE or hangs_as(first[0], POSSESSOR) or actor.kind == "unit" or first[0].pos == "PROPN"

@@ -14,7 +14,18 @@ from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.clauses import has_subject
 from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct, prep_objects
-from onrecord.grammar.relations import CLAUSE, DOER, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
+from onrecord.grammar.relations import (
+    CLAUSE,
+    DOER,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    governor,
+    hangs_as,
+    over_preposition,
+    stands_under,
+    verb_above,
+)
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
@@ -40,6 +51,8 @@ _PAIR = 2
 _FEWEST_BARE = 3
 #: Parts of speech of names, and of adjectives that stand for them.
 _NAMED = frozenset(("NOUN", "PROPN", "ADJ"))
+#: Those of whom the parties are political.
+_OF_PARTIES = frozenset(("lawmaker", "legislator", "senator", "member", "politician", "congressman", "representative", "mp"))
 #: Sectors of those who are no side of their state's.
 _NO_SIDES = frozenset(("BUS", "JRN"))
 #: Sentences back that a pair may reach. Plain, by wikinews and parties 2025: 2 and 4 change nothing.
@@ -53,6 +66,9 @@ def is_pair(draft: Draft) -> bool:
     words = draft.name.lower().split()
     if words == ["both"]:
         return True
+    members = over_preposition(draft.head, ("of", "from")) if draft.head.lower == "parties" else None
+    if members is not None and members.lemma in _OF_PARTIES:
+        return False  # "lawmakers of both parties"
     if words[:1] == ["both"] and words[1:2] in (["the"], ["these"], ["those"]):
         del words[1]  # "both the countries"
     if words[:2] == ["the", "two"] and words[-1] in _STATES and not _OF_MORE.intersection(words):

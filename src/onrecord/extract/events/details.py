@@ -15,12 +15,15 @@ from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
     DESCRIBING,
+    DOER,
+    JOINED,
     MARK,
     PREPOSITIONAL_OBJECT,
     RELATIVE,
     UNDER_PREPOSITION,
     governor,
     hangs_as,
+    has,
     has_word,
     head_as,
     stands_under,
@@ -115,6 +118,8 @@ def _apart(place: Place, coded: Coded) -> bool:
             return governor(node) not in coded.tokens and not visiting  # "who was on a visit to Manila, met"
         if hangs_as(node, ADVERBIAL) and has_word(node, _CONCEDING, MARK):
             return True
+        if hangs_as(node, JOINED) and has(node, DOER) and node.pos == "VERB":
+            return True  # "Chad praised the pact and Mali sent envoys to Gao"
     return False
 
 

@@ -251,7 +251,7 @@ class Operators:
 
     def _below(self, found: Governed, under: Under, slots: Slots, type_: str, source: list[Role]) -> list[Role]:
         """Whoever is named in the act that the operator is about, as the operator's recipient."""
-        if type_ == "THREATEN" and is_passive(found.under) and any(_of_a_deed(head) != [head] for head in slots.fill("csubj")):
+        if type_ == "THREATEN" and any(_of_a_deed(head) != [head] for head in slots.fill("csubj")):
             return []  # "warned that any attack on Japan would be met with force"
         recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
         if type_ == "REQUEST":

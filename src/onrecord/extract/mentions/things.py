@@ -34,6 +34,9 @@ _PARLIAMENTS = frozenset({"parliament", "congress", "legislature", "assembly", "
 #: What is done with a meeting.
 _HELD = word_list("done_with_meetings")
 
+#: What force a paper has.
+_OF_LAW = ("binding", "legal", "full", "moral", "brute", "deadly", "lethal", "excessive")
+
 
 def is_thing(token: Token, words: str, scan: Scan) -> bool:
     """Whether a noun of the tables stands for no actor here; ``words``: as the tables have it."""
@@ -44,6 +47,8 @@ def _abstract(token: Token, scan: Scan) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
     if token.lower == "force" and any(below.lemma == "law" for below in prep_objects(token, ("of",))):
         return True  # "with the full force of law"
+    if token.lower == "force" and has_word(token, _OF_LAW, MODIFIER):
+        return True  # "has no binding force"
     if token.lower == "force":
         return not has(token, DETERMINER | POSSESSOR | COMPOUND) and not any(
             child.i in scan.origin or child.pos == "NUM" for child in children_as(token, MODIFIER)

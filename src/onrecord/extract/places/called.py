@@ -23,6 +23,7 @@ _NOT_SETTLED = frozenset({"NORP", "EVENT", "LAW", "LANGUAGE"})
 #: What a place is said to be after its name.
 _SAID_OF_PLACES = SETTLED | {"community", "headquarters", "seat", "base", "area", "neighbourhood", "neighborhood"}
 _LOCAL = ("local", "government")
+_PARTICLES = word_list("name_particles")
 _LAND = word_list("land_nouns")
 #: Words of land that stand before its name, and those of them that have an article there: "Lake Dunmore", "the River Tarne".
 _BEFORE, _WITH_ARTICLE = frozenset({"lake", "mount", "cape"}), frozenset({"river"})
@@ -134,8 +135,8 @@ def settled_over(tokens: Sequence[Token], at: int) -> Token | None:
     before = at - 1
     while before > 1 and tokens[before].lower in (",", "and") and _capital(tokens[before - 1]):
         before -= 1
-        while before > 0 and _capital(tokens[before]):
-            before -= 1
+        while before > 0 and (_capital(tokens[before]) or tokens[before].text == "-" or tokens[before].lower in _PARTICLES):
+            before -= 1  # also "the towns of Ras al-Ain and Tal Abyad"
     word = tokens[before - 1] if before > 0 and tokens[before].lower == "of" else None
     if word is None or word.lemma not in SETTLED or not word.text.islower():
         return None

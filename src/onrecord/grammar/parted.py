@@ -1,0 +1,93 @@
+"""Who says what, where the parser gives a verb, or whoever says it, to the wrong one of a saying and what is said: a part of ``mending``.
+
+"Found that China had built islands, harassed fishermen and blocked boats": the finders harassed nobody. "Norway suspended exports to Turkey,
+its foreign minister, Ana Berg, said": she is no Turkey. "Has said that papers were forged, and has refused": no papers refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import has_subject, marked
+from onrecord.grammar.moving import hang, make_main
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    APPOSITION,
+    AUXILIARY,
+    CLAUSE,
+    DOER,
+    JOINED,
+    JOINER,
+    POSSESSOR,
+    child_as,
+    children_as,
+    hangs_as,
+    has,
+)
+from onrecord.knowledge.words import word_list
+
+_SAID = word_list("speech_acts")
+#: Verbs that tell what courts and inquiries say.
+_FINDING = frozenset(("find", "rule", "conclude", "determine", "report", "hold", "note"))
+_HAD, _HAVE = frozenset(("had",)), frozenset(("has", "have"))
+
+
+def parted(verb: Token, tokens: Sequence[Token]) -> None:
+    """Hangs a verb of a list on what is said, one with "has" on the saying, and whoever says it on the verb of saying."""
+    if verb.tag in ("VBD", "VBN") and hangs_as(verb, JOINED):
+        _of_what_is_said(verb, tokens)
+        _of_the_saying(verb)
+    if verb.tag == "VBD" and verb.lemma in _SAID and not has(verb, DOER):
+        _who_says(verb, tokens)
+
+
+def _of_what_is_said(verb: Token, tokens: Sequence[Token]) -> None:
+    """Joins the second verb of a list to the first, which "that" and "had" begin."""
+    said = verb.head
+    if said.lemma not in _SAID | _FINDING or verb.lemma in _SAID or tokens[verb.i - 1].text != "," or not has(verb, JOINED):
+        return
+    if has_subject(verb) or has(verb, AUXILIARY):
+        return
+    told = next((clause for clause in children_as(said, CLAUSE) if said.i < clause.i < verb.i), None)
+    if (
+        told is not None
+        and marked(told, ("that",))
+        and _helped(told, _HAD)
+        and not any(told.i < j.i < verb.i for j in children_as(said, JOINER))
+    ):
+        verb.tag = "VBN"
+        hang(verb, told, JOINED)
+
+
+def _of_the_saying(verb: Token) -> None:
+    """Joins a verb with "has" to the saying that has it too, where what is said has it not."""
+    told = verb.head
+    said = told.head
+    if not hangs_as(told, CLAUSE) or said.lemma not in _SAID or has_subject(verb) or not marked(told, ("that",)):
+        return
+    if _helped(verb, _HAVE) and _helped(said, _HAVE) and not _helped(told, _HAVE):
+        for joiner in [j for j in children_as(told, JOINER) if j.i < verb.i]:
+            hang(joiner, said, JOINER)
+        hang(verb, said, JOINED)
+
+
+def _who_says(verb: Token, tokens: Sequence[Token]) -> None:
+    """Gives a saying its speaker, where he is told by his office after what he says and the parser makes him what stands before that."""
+    if verb.i < 2 or tokens[verb.i - 1].text != ",":
+        return
+    last = tokens[verb.i - 2]
+    noun = next((t for t in (last, *last.ancestors()) if t.pos == "NOUN" and hangs_as(t, APPOSITION)), None)
+    if noun is None or noun.sent is not verb.sent or noun.subtree()[-1].i not in (verb.i - 1, verb.i - 2) or not has(noun, POSSESSOR):
+        return
+    said = verb.head
+    if child_as(verb, CLAUSE) is not None:
+        hang(noun, verb, DOER)
+    elif hangs_as(verb, ADVERBIAL) and said.i < noun.i and said is verb.sent.root:
+        make_main(verb)
+        hang(said, verb, CLAUSE)
+        hang(noun, verb, DOER)
+
+
+def _helped(verb: Token, words: frozenset[str]) -> bool:
+    return any(word.lower in words for word in children_as(verb, AUXILIARY))
