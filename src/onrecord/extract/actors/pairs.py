@@ -8,7 +8,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.taken import counted_before
-from onrecord.extract.actors.they import BODIES
+from onrecord.extract.actors.they import joined_before
 from onrecord.extract.mentions.inferred import STATES_OF_A_NAME
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.scan import Draft
@@ -132,7 +132,7 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
         _counted(links, draft, by_sentence)
         return
     if noun in ("two", "both") and not hangs_as(draft.head, DOER):
-        for link in _joined_before(links, draft, by_sentence):
+        for link in joined_before(links, draft, list(_before(draft, by_sentence))):
             link.drafts.append(draft)
             link.why.append(f"{draft.name} means the two joined before")
         return
@@ -150,22 +150,6 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
     for link in two:
         link.drafts.append(draft)
         link.why.append(f"{draft.name} means {two[0].name} and {two[1].name}")
-
-
-def _joined_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> list[Link]:
-    """The two people or states that "and" joined last, where nothing else was two since: "Finland and Sweden ... accused the two of"."""
-    told = {other.head.i: link for other in _before(draft, by_sentence) if (link := links.of.get(id(other))) is not None}
-    for other in _before(draft, by_sentence):
-        heads = list(conjuncts(first_conjunct(other.head)))
-        if len(heads) < 2:
-            continue
-        found = [told[head.i] for head in heads if head.i in told]
-        kinds = {"person" if link.kind == "person" else "state" if link.kind in BODIES else link.kind for link in found}
-        since = links.scan.doc.tokens[heads[-1].i + 1 : draft.head.i]
-        if len(heads) == len(found) == 2 and found[0] is not found[1] and len(kinds) == 1 and not any(t.lower == "two" for t in since):
-            return found
-        return []
-    return []
 
 
 def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.actors.link import Links
+from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.meanwhile import doers_over
-from onrecord.grammar.phrases import conjuncts
+from onrecord.grammar.phrases import conjuncts, first_conjunct
 from onrecord.grammar.relations import DOER, OBJECT, head_as
 from onrecord.grammar.subjects import clause_subject, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
 #: Who signs and says things together.
-BODIES = frozenset({"state", "government", "organisation"})
+_BODIES = frozenset({"state", "government", "organisation"})
 
 
 def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> None:
@@ -30,7 +30,7 @@ def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quot
     people = all(link.kind == "person" for link in found)
     if len(found) != len(group) or len(set(map(id, found))) < 2 or any(link.plural for link in found):
         return
-    if not people and any(link.kind not in BODIES for link in found):
+    if not people and any(link.kind not in _BODIES for link in found):
         return
     names = " and ".join(link.name for link in found)
     for link in found:
@@ -58,6 +58,22 @@ def they_two(links: Links, token: Token) -> None:
     for link in found:
         link.drafts.append(Draft(token, token, token, "pronoun", link.kind, token.text))
         link.why.append(f"{token.text} at {token.start} means {found[0].name} and {found[1].name}")
+
+
+def joined_before(links: Links, draft: Draft, before: list[Draft]) -> list[Link]:
+    """The two people or states that "and" joined last, where nothing else was two since: "Finland and Sweden ... accused the two of"."""
+    told = {other.head.i: link for other in before if (link := links.of.get(id(other))) is not None}
+    for other in before:
+        heads = list(conjuncts(first_conjunct(other.head)))
+        if len(heads) < 2:
+            continue
+        found = [told[head.i] for head in heads if head.i in told]
+        kinds = {"person" if link.kind == "person" else "state" if link.kind in _BODIES else link.kind for link in found}
+        since = links.scan.doc.tokens[heads[-1].i + 1 : draft.head.i]
+        if len(heads) == len(found) == 2 and found[0] is not found[1] and len(kinds) == 1 and not any(t.lower == "two" for t in since):
+            return found
+        return []
+    return []
 
 
 def _subjects_before(links: Links, token: Token, quoted: frozenset[int]) -> list[Token]:
