@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.opened import opened
+from onrecord.grammar.opened import called_after, opened
 
 _OPENING = ("Greeting greet VBG advcl 7", "Benin benin NNP dobj 0", ", , , punct 1", "Soto soto NNP conj 1")
 _TITLE = (", , , punct 3", "minister minister NN appos 1", ", , , punct 7", "said say VBD ROOT 7")
@@ -111,3 +111,20 @@ def test_a_saying_that_opens_a_sentence_is_not_what_is_said(verb: str, role: str
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
     opened(tokens[4], tokens)
     assert tokens[0].dep == role
+
+
+def test_a_name_with_a_participle_does_what_the_sentence_tells() -> None:
+    tokens = tree(
+        "Berg , speaking after talks , called on Chad",
+        "Berg Berg NNP ROOT 0",
+        ", , , punct 0",
+        "speaking speak VBG acl 0",
+        "after after IN prep 2",
+        "talks talk NNS pobj 3",
+        ", , , punct 4",
+        "called call VBD acl 4",
+        "on on IN prep 6",
+        "Chad Chad NNP pobj 7",
+    )
+    called_after(tokens[0], tokens)
+    assert (tokens[0].head.text, tokens[0].dep, tokens[6].dep) == ("called", "nsubj", "ROOT")

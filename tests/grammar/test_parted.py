@@ -79,3 +79,18 @@ def test_a_minister_after_a_land_says_it() -> None:
     )
     parted(tokens[9], tokens)
     assert (tokens[5].head.text, tokens[5].dep) == ("said", "nsubj")
+
+
+def test_whose_junta_it_is_does_not_do_what_it_does() -> None:
+    tokens = tree(
+        "Mali whose junta cut ties has warned",
+        "Mali Mali NNP nsubj 3",
+        "whose whose WP$ poss 2",
+        "junta junta NN nsubj 3",
+        "cut cut VBN ccomp 6",
+        "ties tie NNS dobj 3",
+        "has have VBZ aux 6",
+        "warned warn VBN ROOT 6",
+    )
+    parted(tokens[3], tokens)
+    assert (tokens[0].head.text, tokens[3].head.text, tokens[3].dep) == ("warned", "Mali", "relcl")

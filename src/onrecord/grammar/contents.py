@@ -38,6 +38,8 @@ _OF_CLAUSES = word_list("said_that")
 #: Where and when something is said; nouns of which a clause tells what they say.
 _SAID_IN = word_list("said_where")
 _CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
+#: What somebody claims of another.
+_CLAIMS = frozenset(("claim", "accusation", "allegation", "charge", "suggestion", "assertion", "complaint"))
 #: Verbs whose object is told it: "told Okafor in a call that he would go".
 _TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
 #: What a clause is that is told to somebody, or in a text.
@@ -49,6 +51,8 @@ _FOLLOWING_A_DEED = frozenset(("following", "after", "during", "concerning", "re
 
 def to_its_verb(told: Token) -> None:
     """Hangs a clause that is said on the saying, where the parser hangs it on a text, a day, a place or whoever is told it."""
+    if marked(told, _THAT):
+        _of_a_claim(told)
     if hangs_as(told, DESCRIBING):
         _said_in(told)
     if hangs_as(told, _TOLD):
@@ -77,6 +81,17 @@ def _said_in(told: Token) -> None:
         hang(told, verb, CLAUSE)
         if taken and that is not None:
             become(that, MARK)  # the parser takes "that" for what the clause's verb is about
+
+
+def _of_a_claim(told: Token) -> None:
+    """Gives what is claimed to the claim that is answered, and not to who makes it: "denied an accusation by the junta that it had bombed Gao"."""
+    node = told.head if hangs_as(told, CLAUSE) else told.head.head.head if hangs_as(told.head, PREPOSITIONAL_OBJECT) else told
+    claim = child_as(node, OBJECT) if node.pos == "VERB" else node
+    if claim is None or claim.lemma not in _CLAIMS or not hangs_as(claim, OBJECT) or not claim.i < told.i or not has_subject(told):
+        return
+    between = (word.lower for word in told.sent.tokens if claim.i < word.i < told.i)
+    if not {"by", "from"}.isdisjoint(between):
+        hang(told, claim, REDUCED)
 
 
 def _over(noun: Token) -> tuple[Token | None, str]:

@@ -222,7 +222,8 @@ def of_a_list(name: Token) -> None:
     own = child_as(name, JOINED)
     people = (first, name, own or next((other for other in conjuncts(first) if other.i > name.i), None))
     ents = [person.ent for person in people if person is not None and person.ent is not None]
-    kinds = {ent.label for ent in ents} if own is not None or name.ent is None or name.ent.label == "PERSON" else set()
+    commas = hangs_as(first, DOER) and people[-1] is not None and _after_comma(people[-1])  # not "Gao, Mali and Lima"
+    kinds = {ent.label for ent in ents} if own is not None or commas or name.ent is None or name.ent.label == "PERSON" else set()
     acting = kinds == {"PERSON"} or (kinds == {"GPE"} and (hangs_as(first, DOER) or stands_under(first, _TOGETHER)))
     if not acting or len({ent.first.i for ent in ents}) < len(people):
         return
@@ -235,6 +236,12 @@ def of_a_list(name: Token) -> None:
     rest = child_after(first.head, DOER, last) if hangs_as(first, DOER) else None
     if rest is not None and any(last.i < joiner.i < rest.i for joiner in children_as(first, JOINER)):
         hang(rest, last, JOINED)  # "Chad, Mali, Niger, and the Union signed"
+
+
+def _after_comma(name: Token) -> bool:
+    first = name.subtree()[0]
+    before = name.sent.tokens[first.i - name.sent.tokens[0].i - 1]
+    return before.text == "," and before.i < first.i
 
 
 def gapped(counted: Token) -> None:

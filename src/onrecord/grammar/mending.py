@@ -63,7 +63,7 @@ from onrecord.grammar.objects import (
     told_of_object,
     under_preposition,
 )
-from onrecord.grammar.opened import opened
+from onrecord.grammar.opened import called_after, opened
 from onrecord.grammar.paired import paired
 from onrecord.grammar.parted import parted
 from onrecord.grammar.rejoining import rejoin
@@ -131,6 +131,7 @@ def mend(doc: Doc) -> None:
     tokens = doc.tokens
     _words(doc)
     for sentence in doc.sentences:
+        called_after(sentence.root, tokens)
         verb_after(sentence.root, tokens)
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)

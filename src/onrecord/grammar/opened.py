@@ -3,6 +3,7 @@
 "Greeting the envoy, Ana Berg, the foreign minister, said that ...", "In talks with Envoy Juan Soto, Ana Berg, the foreign minister, said ...":
 it makes Berg another whom somebody greets or meets, and nobody say it, or whom she meets.
 "Stating that the pact held, he said: ...": it makes the stating what is said.
+"Ana Berg, speaking after talks with ministers, called on Mali to go": it makes the talks call on Mali.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.moving import become, hang
+from onrecord.grammar.moving import become, hang, make_main
 from onrecord.grammar.phrases import left_edge
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -21,9 +22,11 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     JOINER,
+    MAIN,
     NAMING,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    REDUCED,
     TENSED,
     child_before,
     children_as,
@@ -62,6 +65,25 @@ def opened(verb: Token, tokens: Sequence[Token]) -> None:
         become(opening, ADVERBIAL)
     for child in told:  # what tells who he is: "Ana Berg, the foreign minister, said"
         hang(child, name, APPOSITION if hangs_as(child, _BESIDE) else None)
+
+
+def called_after(who: Token, tokens: Sequence[Token]) -> None:
+    """Gives a sentence its verb, where the parser makes a name its main word and hangs the verb within the participle after the name: "Ana Berg,
+    speaking after talks with Chad's ministers, called on Mali to go"."""
+    if who.pos not in NAMING or not hangs_as(who, MAIN):
+        return
+    doing = next((child for child in children_as(who, REDUCED) if child.tag == "VBG" and tokens[child.i - 1].text == ","), None)
+    if doing is None or any(child.i > doing.i and child.tag in TENSED for child in who.children):
+        return
+    verb = next(
+        (t for t in doing.subtree() if t.i > doing.i and t.tag == "VBD" and hangs_as(t, REDUCED) and tokens[t.i - 1].text == ","), None
+    )
+    if verb is None or has(verb, ANY_SUBJECT):
+        return
+    make_main(verb)
+    for child in [child for child in who.children if child.i > verb.i]:
+        hang(child, verb)
+    hang(who, verb, DOER)
 
 
 def _met_with(verb: Token, tokens: Sequence[Token]) -> None:

@@ -1,7 +1,8 @@
 """Who says what, where the parser gives a verb, or whoever says it, to the wrong one of a saying and what is said: a part of ``mending``.
 
 "Found that China had built islands, harassed fishermen and blocked boats": the finders harassed nobody. "Norway suspended exports to Turkey,
-its foreign minister, Ana Berg, said": she is no Turkey. "Has said that papers were forged, and has refused": no papers refuse.
+its foreign minister, Ana Berg, said": she is no Turkey. "Has said that papers were forged, and has refused": no papers refuse. "Mali, whose
+junta has cut ties, has warned": it makes Mali cut them.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     POSSESSOR,
+    RELATIVE,
     child_as,
     children_as,
     hangs_as,
     has,
+    has_word,
 )
 from onrecord.knowledge.words import word_list
 
@@ -40,6 +43,8 @@ def parted(verb: Token, tokens: Sequence[Token]) -> None:
         _of_the_saying(verb)
     if verb.tag == "VBD" and verb.lemma in _SAID and not has(verb, DOER):
         _who_says(verb, tokens)
+    if hangs_as(verb, CLAUSE) and verb.i < verb.head.i and not has(verb.head, DOER):
+        _whose(verb)
 
 
 def _of_what_is_said(verb: Token, tokens: Sequence[Token]) -> None:
@@ -87,6 +92,15 @@ def _who_says(verb: Token, tokens: Sequence[Token]) -> None:
         make_main(verb)
         hang(said, verb, CLAUSE)
         hang(noun, verb, DOER)
+
+
+def _whose(told: Token) -> None:
+    """Gives the saying its speaker, where the parser gives him to the clause with "whose" after him: "Mali, whose juntas have left, has warned"."""
+    subjects = children_as(told, DOER)
+    if len(subjects) > 1 and has_word(subjects[-1], ("whose",), POSSESSOR) and subjects[0].i < subjects[-1].i:
+        who, verb = subjects[0], told.head
+        hang(who, verb, DOER)
+        hang(told, who, RELATIVE)
 
 
 def _helped(verb: Token, words: frozenset[str]) -> bool:

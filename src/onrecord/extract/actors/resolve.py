@@ -10,7 +10,7 @@ from onrecord.extract.actors.opposite import is_addressed, opposite
 from onrecord.extract.actors.pairs import is_pair, pair, the_leaders
 from onrecord.extract.actors.taken import body_before, counted_before
 from onrecord.extract.actors.telling import telling_army, telling_on
-from onrecord.extract.actors.they import joined, they_two
+from onrecord.extract.actors.they import joined, one_of_subjects, they_two
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.origins import friend, towards
 from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, is_role, judged_for, nearness, said_by, surely_two
@@ -344,10 +344,10 @@ def _best(
                 or other.head.i in words
                 or is_dead(other, token)
                 or is_role(other, token)
+                or (wanted == "body" and one_of_subjects(other, token))
+                or (says and other.head.i in quoted)  # "..., weeks after the drones came," they said
             ):
                 continue
-            if says and other.head.i in quoted:
-                continue  # "..., weeks after the drones came," they said
             score = nearness(other, token, quoted)
             known = scores.get(id(link))
             if known is None or score > known[0]:

@@ -8,7 +8,7 @@ from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import conjuncts, first_conjunct
-from onrecord.grammar.relations import DOER, OBJECT, head_as
+from onrecord.grammar.relations import DOER, OBJECT, governor, hangs_as, head_as
 from onrecord.grammar.subjects import clause_subject, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 
@@ -58,6 +58,12 @@ def they_two(links: Links, token: Token) -> None:
     for link in found:
         link.drafts.append(Draft(token, token, token, "pronoun", link.kind, token.text))
         link.why.append(f"{token.text} at {token.start} means {found[0].name} and {found[1].name}")
+
+
+def one_of_subjects(draft: Draft, token: Token) -> bool:
+    """Whether somebody does with others what a clause over a pronoun tells, so that "it" is none of them: "Chad and Mali left Togo, accusing it"."""
+    first = first_conjunct(draft.head)
+    return hangs_as(first, DOER) and governor(first) in token.ancestors() and len(list(conjuncts(first))) > 1
 
 
 def joined_before(links: Links, draft: Draft, before: list[Draft]) -> list[Link]:

@@ -106,7 +106,7 @@ def _apart(place: Place, coded: Coded) -> bool:
 
     Not of who is struck or watched: "shot a farmer who worked in the valley" was in the valley as a rule.
     """
-    if coded.type in _AT_WHOM:
+    if coded.type in _AT_WHOM or coded.mode == "restrict":
         return False
     above = {node.i for token in coded.tokens for node in (token, *token.ancestors())}
     place_word = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)

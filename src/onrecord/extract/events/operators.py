@@ -24,6 +24,7 @@ from onrecord.grammar.phrases import modifiers, possessors, prep_objects, root_o
 from onrecord.grammar.relations import (
     AUXILIARY,
     CLAUSE,
+    DETERMINER,
     NAMING,
     NOMINAL,
     OBJECT,
@@ -392,6 +393,7 @@ def _indicative(verb: Token) -> bool:
 
 def _of_a_deed(noun: Token) -> list[Token]:
     """Those whose deed a noun names, where it tells on whom it would fall: nobody threatens Japan by "any attack on Japan would be met with"."""
-    if not any(prep_objects(noun, ("on", "against"))):
+    of_any = has_word(noun, ("any", "a", "an"), DETERMINER) and any(prep_objects(noun, ("in", "into", "of")))
+    if not of_any and not any(prep_objects(noun, ("on", "against"))):
         return [noun]
     return [*prep_objects(noun, ("by", "from")), *possessors(noun)]

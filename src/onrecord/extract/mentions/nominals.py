@@ -105,6 +105,8 @@ def find_nominals(scan: Scan) -> None:
         named = scan.named.get(token.i)
         if named is not None and named[2].metonym and named[0] < token.i:
             continue  # "at the White House" is no house
+        if named is not None and named[2].sort == "none":
+            continue  # "14 Challengers" are tanks
         below = _part_of(token)
         if below is not None:
             _counted(scan, token, below)
