@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.doc import Doc
-from onrecord.grammar.titled import untitled
+from onrecord.grammar.titled import titles_shared, untitled
 
 
 def _doc(title: str, of: str, thing: tuple[str, ...], name: tuple[str, ...], *, nested: bool = True) -> Doc:
@@ -39,3 +39,21 @@ def test_what_is_one_name_stays() -> None:
     for doc in (_doc("Minister", "of", ("Togo",), ("Roe",)), _doc("Bank", "of", ("New",), ("South", "Wales"), nested=False)):
         untitled(doc)
         assert len(doc.entities) == 1
+
+
+@pytest.mark.parametrize(("tag", "subject"), [("NNPS", "Roe"), ("NNP", "Ministers")])
+def test_a_title_of_several_is_that_of_the_names(tag: str, subject: str) -> None:
+    doc = Doc.of(
+        "Ministers Ana Roe and Ford met",
+        [
+            ("Ministers", "minister", "PROPN", tag, "nsubj", 5),
+            ("Ana", "ana", "PROPN", "NNP", "compound", 2),
+            ("Roe", "roe", "PROPN", "NNP", "appos", 0),
+            ("and", "and", "CCONJ", "CC", "cc", 2),
+            ("Ford", "ford", "PROPN", "NNP", "conj", 2),
+            ("met", "meet", "VERB", "VBD", "ROOT", 5),
+        ],
+        [(1, 2, "PERSON")],
+    )
+    titles_shared(doc)
+    assert [token.text for token in doc.tokens if token.head is doc.tokens[5] and token.dep == "nsubj"] == [subject]

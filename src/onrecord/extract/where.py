@@ -13,7 +13,7 @@ from functools import cached_property
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.datelines import dateline_of, in_dateline, told_by_dateline
 from onrecord.extract.found import Found
-from onrecord.extract.whereabouts import GOES_ON, tells_who, tells_whose
+from onrecord.extract.whereabouts import GOES_ON, aside, tells_who, tells_whose
 from onrecord.grammar.above import below_but
 from onrecord.grammar.phrases import counted_by, preposition_over
 from onrecord.grammar.relations import (
@@ -126,7 +126,8 @@ class Where:
         states = {
             state
             for place in self.found.places
-            if place.kind in _KINDS and (state := self.lying(place)) is not None and not self.lined(place.start, place.end)
+            if place.kind in _KINDS and (state := self.lying(place)) is not None
+            if not self.lined(place.start, place.end) and not aside(self.doc, place)
         }
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
 

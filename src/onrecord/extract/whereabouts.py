@@ -38,6 +38,11 @@ _CITIZENS = frozenset(("citizen", "national", "native"))
 #: After these nouns "in" tells whom one trusts, not where.
 _TRUST = frozenset({"confidence", "trust", "faith", "interest", "belief", "believe", "vest", "invest"})
 
+#: Before whom something is for or against, what one does for somebody, and what goes to somebody.
+_FOR = frozenset(("for", "against", "with"))
+_DONE_FOR = frozenset(("spy", "work", "fight", "act", "speak"))
+_SENT = word_list("government_dealings")
+
 
 class Slots:
     """The verbs of the tables that take a place."""
@@ -146,3 +151,13 @@ def tells_who(node: Token) -> bool:
     over = preposition_over(node)
     noun = governor(over) if over is not None and over.lower == "of" else None
     return noun is not None and noun.lemma in _CITIZENS
+
+
+def aside(doc: Doc, place: Place) -> bool:
+    """Whether a town is only whom something is for or against: "spying for Moscow", "arms to Kyiv"; not "left for Moscow"."""
+    tokens = doc.tokens_between(place.start, place.end)
+    prep = preposition_over(tokens[-1]) if tokens and place.kind == "city" else None
+    above = governor(prep) if prep is not None else None
+    if prep is None or above is None or (prep.lower == "for" and above.pos == "VERB" and above.lemma not in _DONE_FOR):
+        return False
+    return prep.lower in _FOR or (prep.lower == "to" and above.lemma in _SENT)

@@ -26,6 +26,7 @@ and ``sayings``):
 - styled (``styled``): "the Hon Ana Okafor MP met": it makes the letters after a name the one who met.
 - prefixed (``hyphened``): "urged both to de-escalate": it makes three words of one.
 - untitled (``titled``): "Prime Minister of Chad Ana Roe met": it makes one name of "Chad Ana Roe".
+- titles_shared (``titled``): "Senators Ana Roe and Ben Ford met": it makes the names other words for their title.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
 - listed: "killed three soldiers, two guards and nine others", "support for radar, missiles and boats": the parser makes the second another name of the first.
 - work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
@@ -107,7 +108,7 @@ from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, c
 from onrecord.grammar.serial import beside, beyond, ratified, series
 from onrecord.grammar.styled import styled
 from onrecord.grammar.ties import by_its_tie
-from onrecord.grammar.titled import untitled
+from onrecord.grammar.titled import titles_shared, untitled
 from onrecord.knowledge.words import word_list
 
 _BESIDE = AUXILIARY | NEGATION | ADVERB
@@ -215,6 +216,7 @@ def _words(doc: Doc) -> None:
     whole_names(doc)
     styled(doc)
     untitled(doc)
+    titles_shared(doc)
     for entity in doc.entities:
         _work(entity)
     for token in doc.tokens:

@@ -1,13 +1,14 @@
 """Names that the language model glues to what their bearer's title is of: a part of ``mending``.
 
-"Prime Minister of Chad Ana Roe", "Secretary for Defence Ben Diaz": it makes one name of "Chad Ana Roe", of "Defence Ben Diaz".
+"Prime Minister of Chad Ana Roe", "Secretary for Defence Ben Diaz": it makes one name of "Chad Ana Roe", of "Defence Ben Diaz". And titles that
+several share: "Senators Ana Roe (R-Ohio) and Ben Ford met": it makes the names other words for the title.
 """
 
 from __future__ import annotations
 
 from onrecord.doc import Doc, Entity
-from onrecord.grammar.moving import hang
-from onrecord.grammar.relations import MODIFIER, PREPOSITIONAL_OBJECT, hangs_as
+from onrecord.grammar.moving import hang, take_place
+from onrecord.grammar.relations import APPOSITION, COMPOUND_WORD, MODIFIER, PREPOSITIONAL_OBJECT, hangs_as
 from onrecord.knowledge.words import word_list
 
 #: What a title may be of beside states, and words with which that ends: no part of who bears it.
@@ -38,3 +39,13 @@ def untitled(doc: Doc) -> None:
         entity.first, entity.label = doc.tokens[begins], "PERSON"
         doc.entities.append(body)
     doc.entities.sort(key=lambda each: each.first.i)
+
+
+def titles_shared(doc: Doc) -> None:
+    """Gives the place of a title that several share to the first of them, in place: "Ministers Ana Roe and Ben Ford met"."""
+    for entity in doc.entities:
+        name, title = entity.last, entity.last.head
+        before = entity.first.i and doc.tokens[entity.first.i - 1] is title
+        if entity.label == "PERSON" and before and title.tag == "NNPS" and title.head is not title and hangs_as(name, APPOSITION):
+            take_place(name, title)
+            hang(title, name, COMPOUND_WORD)

@@ -45,6 +45,10 @@ _ABROAD = frozenset(("worldwide", "abroad", "elsewhere"))
 #: Bodies of which each state has its own, by the last word of their names or the one before "of".
 _MINISTRIES = frozenset(("ministry", "department", "minister", "parliament", "prosecutor", "attorney"))
 _SPEECH = word_list("speech_acts")
+#: Who speaks for a state in another.
+_GUESTS = frozenset(("embassy", "consulate", "ambassador", "envoy"))
+#: As what nobody speaks of those who govern his own state.
+_OTHERS = frozenset(("junta", "regime"))
 #: Words of those who may be any state's.
 _ANY = word_list("people_of_any_state")
 
@@ -138,6 +142,8 @@ class _Beside:
         root = head.sent.root
         cited = over_preposition(head, ("to",))
         says = cited is not None and cited.lower == "according"
+        if forms(head) & _OTHERS and root.lemma in _SPEECH:
+            return None
         if verb is None or (verb is root and not says) or not (says or hangs_as(head, _DOING)) or root.pos != "VERB" or root.i > head.i:
             return None
         return self._acting(head.sent, head)
@@ -164,6 +170,8 @@ class _Beside:
         before = self.doc.sentences[head.sent.index - 1] if head.sent.index else None
         if before is None or head not in surface_subject(root) or not {root.lemma, before.root.lemma} <= _SPEECH:
             return None
+        if actor.kind == "person" and any(forms(subject) & _GUESTS for subject in surface_subject(before.root)):
+            return None
         told = [m.actor for subject in surface_subject(before.root) for each in conjuncts(subject) for m in self._at(each)]
         ministry = actor.kind == "government" and bool(forms(head) & _MINISTRIES)
         speakers = {
@@ -185,6 +193,8 @@ class _Beside:
         if not lawful and words & (self.classes["fight"] | self.classes["struck"]):
             return None
         doers = [m for subject in surface_subject(root) for each in conjuncts(subject) for m in self._at(each)]
+        if any(forms(subject) & _GUESTS for subject in surface_subject(root)):
+            return None  # "The embassy in Lima denied it. The interior minister": the hosts'
         states = {m.actor.state for m in doers if m.actor.role in OFFICIAL or m.actor.kind == "state"}
         if len(states) != 1 or None in states or states & NO_STATE or len({m.actor.state for m in doers}) != 1:
             return None

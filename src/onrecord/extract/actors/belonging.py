@@ -16,8 +16,10 @@ from onrecord.grammar.relations import (
     COMPOUND,
     MODIFIER,
     OBJECT,
+    POSSESSOR,
     REDUCED,
     children_as,
+    find_word,
     forms,
     has_word,
     head_as,
@@ -49,6 +51,10 @@ _NOBODYS = NO_STATE | {None}
 _BODIES = frozenset(("organisation", "group", "government", "unit"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
 _TIED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
+
+#: Those who follow a commander wherever he is, and those who receive him; a state's houses in another.
+_FOLLOWING = frozenset(("men", "fighters", "host", "guest"))
+_ABROAD = frozenset(("embassy", "consulate"))
 
 
 def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tuple[Actor, str]]:
@@ -184,3 +190,18 @@ def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]
     for owner in possessors(token):  # "a member of the group's bureau"
         if owner is not token:
             yield from _named(owner, found, f"{owner.text} {words}")
+
+
+def of_other_state(head: Token, classes: dict[str, frozenset[str]]) -> bool:
+    """Whether a noun means another state's by itself: "its eastern neighbour", "the embassy in London"."""
+    if head.lemma in _ABROAD:
+        return find_word(head, ("in",)) is not None
+    return bool(forms(head) & classes["apart"]) and has_word(head, ("its", "their"), POSSESSOR)
+
+
+def of_owners_state(actor: Actor, head: Token, state: str, found: Found) -> bool:
+    """Whether "his men" or "its forces" are those of one of another state than that of the place: "Okafor said his men" in Mali."""
+    if actor.role != "MIL" and head.lower not in _FOLLOWING:
+        return False
+    whose = {m.actor.state for owner in possessors(head) if owner.tag == "PRP$" for m in found.mentions.touching(owner.start, owner.end)}
+    return bool(whose - NO_STATE - {None, state})

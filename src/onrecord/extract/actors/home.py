@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.alone import ARMED, OFFICIAL, TELLING, Alone
-from onrecord.extract.actors.belonging import belongs, owned, presented, tied
+from onrecord.extract.actors.belonging import belongs, of_other_state, of_owners_state, owned, presented, tied
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.guarding import guarding, of_forces, of_government
 from onrecord.extract.actors.law import POWERS, Law, foreign
@@ -88,11 +88,11 @@ class Homes:
 
     def official(self, actor: Actor) -> Actor:
         """An official or body of a state that nothing beside it tells: of the dateline's state, else of the only one that the report names."""
-        if actor.state is not None:
+        heads = self._heads(actor)
+        if actor.state is not None or any(of_other_state(head, self.classes) for head in heads):
             return actor
         first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
         if actor.role not in OFFICIAL or not self._known_by_office(actor):
-            heads = self._heads(actor)
             if actor.is_named:
                 return with_state(actor, self._beside_official(actor, first) if actor.role in OFFICIAL else None)
             return with_state(actor, self.alone.of(actor, heads) or self._by_lead(actor, heads))
@@ -100,7 +100,6 @@ class Homes:
         # a place alone may be where a minister has gone or what an army attacks
         whole = actor.kind == "person" or actor.role == "MIL"
         state = self.alone.acting(first) if whole else self.alone.state(first)
-        heads = self._heads(actor)
         if told is None and state is not None and not self.alone.faces(actor, heads, state):
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
@@ -177,8 +176,8 @@ class Homes:
             return self._named(actor)
         heads = self._heads(actor)
         if actor.kind == "state":
-            one = country_of(heads[0], self.found, self.where) if len(heads) == 1 else None
-            return with_state(actor, one)
+            countries = {country_of(head, self.found, self.where) for head in heads}
+            return with_state(actor, next(iter(countries))) if len(countries) == 1 else actor
         for told in (
             self._come_from(actor, heads),
             self._called(actor, heads),
@@ -307,7 +306,7 @@ class Homes:
             return {}  # "US soldiers shot six people in a house": a state's forces may be far from it
         if told is not None and here is None and actor.role in OFFICIAL and self.alone.another(actor, head, told[0]):
             return {}
-        if told is not None and self._met_abroad(actor, head, told[0]):
+        if told is not None and (self._met_abroad(actor, head, told[0]) or of_owners_state(actor, head, told[0], self.found)):
             return {}
         return dict([told]) if told is not None else {}
 

@@ -33,7 +33,7 @@ def lands(doc: Doc, found: Found, actors: tuple[Actor, ...]) -> tuple[Actor, ...
 
 def _told_before(doc: Doc, found: Found, actor: Actor) -> tuple[str, str] | None:
     first = actor.mentions[0] if actor.mentions else None
-    if first is None or any(mention.kind != "nominal" for mention in actor.mentions):
+    if first is None or first.kind != "nominal" or any(mention.kind not in ("nominal", "pronoun") for mention in actor.mentions):
         return None
     head = head_of(doc.tokens_between(first.start, first.end))
     kind = (_KINDS.get(head.lower) if _known(head) else _region(doc, head)) if head is not None else None

@@ -9,7 +9,7 @@ from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.taken import counted_before
 from onrecord.extract.actors.they import joined_before
-from onrecord.extract.mentions.inferred import STATES_OF_A_NAME
+from onrecord.extract.mentions.halves import STATES_OF_A_NAME
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.clauses import has_subject
@@ -42,7 +42,7 @@ _LEADING = frozenset(("president", "king", "emir", "chancellor", "premier", "pri
 _WHERE = word_list("pair_places")
 #: How more than two are counted, and what they are. By definition: the numbers' names.
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "trio": 3}
-_STATES = frozenset("countries states nations governments neighbours neighbors".split())
+_STATES = frozenset("countries states nations governments neighbours neighbors allies partners".split())
 #: What tells that there are more than the two.
 _OF_MORE = frozenset(("other", "largest", "biggest", "main", "most", "new", "first", "last"))
 #: How many "the ministers" are at least. By definition: several.

@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.latter import of_two
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
-from onrecord.extract.actors.opposite import is_addressed, opposite
+from onrecord.extract.actors.opposite import dealing, is_addressed, opposite, other_country
 from onrecord.extract.actors.pairs import is_pair, pair, the_leaders
 from onrecord.extract.actors.taken import body_before, counted_before
 from onrecord.extract.actors.telling import telling_army, telling_on
@@ -24,6 +24,8 @@ from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, SUBJECT, hangs_
 from onrecord.grammar.subjects import does, tellers, whose_words
 from onrecord.knowledge.words import word_list
 
+#: Bodies that speak and are no actors of their own: "the mission said it had".
+_NO_ACTORS = frozenset(("mission", "body"))
 #: What begins a phrase that takes somebody up again.
 _MEANT = frozenset(("the", "this", "these", "that", "those"))
 _THE_COUNTRY = frozenset(("the country", "the nation"))
@@ -91,7 +93,11 @@ def _place(
         _owner(scan, links, draft)
         if draft.kind == "state" and draft.name.lower() in _THE_COUNTRY:
             sayer = _promising(links, draft, by_sentence)
-            if sayer is not None:
+            doer = dealing(draft.head)
+            if doer is not None:
+                another = other_country(links, draft, doer, by_sentence)
+                best = (another, "the only other one that is told of") if another is not None else None
+            elif sayer is not None:
                 own = next((other for other in links.links if other.kind == "state" and other.state == sayer.state), None)
                 best = (own, f"the country of {sayer.name}, who says what it will do") if own is not None else None
             else:
@@ -142,6 +148,9 @@ def _owner(scan: Scan, links: Links, draft: Draft) -> None:
         if draft.state is None and owners[0].state:
             draft.state = owners[0].state
             draft.why.append(f"the state of {owners[0].name}")
+        after = scan.doc.tokens[draft.head.i + 1 : draft.head.i + 2]
+        if draft.head.lemma == "counterpart" and draft.role is None and not any(word.pos == "PROPN" for word in after):
+            draft.role = owners[0].role
         if draft.key is None and draft.same is None and draft.head.lemma in ("government", "administration", "presidency", "office"):
             draft.key = Key("owned", None, draft.head.lemma, owners[0].name)
     elif draft.affiliation is None and owners:
@@ -305,7 +314,9 @@ def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], qu
 
 
 def _of_a_thing(it: Token, by_sentence: dict[int, list[Draft]]) -> bool:
-    """Whether what is condemned for what it did is nobody: "condemned the raid after it killed ten"."""
+    """Whether what is condemned for what it did is nobody: "condemned the raid after it killed ten"; what a body says that is named nowhere."""
+    if any(teller.lemma in _NO_ACTORS for teller in tellers(it)):
+        return True
     side = judged_act(it)
     return side is not None and all(other.head is not each for each in conjuncts(side) for other in by_sentence.get(it.sent.index, []))
 

@@ -13,6 +13,7 @@ from onrecord.extract.actors.bench import benches
 from onrecord.extract.actors.branches import branches
 from onrecord.extract.actors.counted import counted
 from onrecord.extract.actors.courts import courts
+from onrecord.extract.actors.dealt import dealt
 from onrecord.extract.actors.fellows import fellows
 from onrecord.extract.actors.garrisons import garrisons
 from onrecord.extract.actors.home import Homes
@@ -36,6 +37,8 @@ from onrecord.types import Actor
 
 #: Words for several states.
 _STATES = frozenset("countries nations states governments regimes sides".split())
+#: Offices and bodies that the United States have none of.
+_ELSEWHERE = word_list("not_american")
 #: What tells which office a minister holds, of which a state has one.
 _OFFICES = word_list("offices_of_ministers")
 
@@ -43,9 +46,10 @@ _OFFICES = word_list("offices_of_ministers")
 def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
     found = without_towns(found)
-    homes = Homes(doc, found, knowledge.built("people-at-home", _classes))
     settled = leading(doc, found, partisans(doc, found, officers(doc, found.actors)))
     settled = lands(doc, found, branches(doc, titled(found, settled)))
+    homes = Homes(doc, found.having("actors", settled), knowledge.built("people-at-home", _classes))
+    settled = dealt(doc, found, settled)
     settled = tuple(homes.settled(actor) for actor in settled)
     settled = described(doc, found, settled, homes.where, knowledge)
     settled = fellows(doc, found.having("actors", settled), settled)
@@ -61,10 +65,11 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = benches(doc, settled, homes.alone, knowledge)
     settled = garrisons(doc, settled, homes.alone)
     settled = amid(doc, found, settled, homes.alone)
+    settled = dealt(doc, found, settled, late=True)
     settled = counted(doc, found.actors, settled)
     settled = kindred(doc, settled, homes.alone)
     settled = tuple(
-        before if _several(doc, before) or _of_others(doc, before, after, peoples) else after
+        before if _several(doc, before) or _of_others(doc, before, after, peoples) or _not_american(doc, before, after) else after
         for before, after in zip(found.actors, settled, strict=True)
     )
     settled = (*settled, *hosts(doc, found, settled, homes.where, knowledge))
@@ -113,6 +118,14 @@ def _several(doc: Doc, actor: Actor) -> bool:
 def _of_each_state(head: Token) -> bool:
     """Whether a noun means several who hold one office, each in a state: "the defence ministers", not "his former defence ministers"."""
     return head.lower == "ministers" and has_word(head, _OFFICES, MODIFIER) and not has(head, POSSESSOR)
+
+
+def _not_american(doc: Doc, before: Actor, after: Actor) -> bool:
+    """Whether somebody told to be of the United States by nothing of his own holds an office that these do not have: "the prime minister"."""
+    if before.state is not None or after.state != "USA":
+        return False
+    nominal = (f" {mention.text.lower()} " for mention in before.mentions if mention.kind == "nominal")
+    return any(f" {office} " in text for text in nominal for office in _ELSEWHERE)
 
 
 def _of_others(doc: Doc, before: Actor, after: Actor, peoples: dict[str, str]) -> bool:

@@ -1,7 +1,7 @@
 """Which body "the group", "the company", "the court" takes up: the only named one of its kind that was told before.
 
 "Chad banned Lakewatch, accusing the group of spying": in the sentence before the noun one body alone may be so called, else in the sentence
-before that one. Where two may, it stays open. "The source" is whoever told something before without a name.
+before that one; a group also before that. Where two may, it stays open. "The source" is whoever told something before without a name.
 """
 
 from __future__ import annotations
@@ -79,11 +79,11 @@ def body_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]])
     """The body that a description of two words takes up, "the group"."""
     if draft.name.lower() == "the source" and not _told_beside(draft.head):
         return _unnamed(links, draft, by_sentence)
-    fits = _CALLED.get(draft.head.lower)
+    fits = _CALLED.get("agency" if draft.head.lower == "service" else draft.head.lower)
     if fits is None or draft.plural or not _bare(draft) or _told_beside(draft.head):
         return None
     index = draft.head.sent.index
-    for back in (index, index - 1):
+    for back in (index, index - 1, index - 2) if draft.head.lower == "group" else (index, index - 1):
         told = [links.of.get(id(other)) for other in by_sentence.get(back, []) if other.mention == "name" and other.head.i < draft.head.i]
         found = {id(link): link for link in told if link is not None and fits(link)}
         if found:

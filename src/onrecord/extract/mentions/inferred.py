@@ -7,12 +7,11 @@ from itertools import takewhile
 
 from onrecord.doc import PLACE_LABELS, Token
 from onrecord.extract.citing import by_row
-from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.phrases import left_edge, root_of
+from onrecord.grammar.phrases import root_of
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ARTICLES,
@@ -23,18 +22,13 @@ from onrecord.grammar.relations import (
     JOINED,
     MODIFIER,
     NUMERAL,
-    OBJECT,
     POSSESSOR,
-    PREPOSITION,
     PREPOSITIONAL_OBJECT,
-    RECIPIENT,
     SUBJECT,
     hangs_as,
     hangs_on,
     has,
-    has_word,
     head_as,
-    stands_under,
 )
 from onrecord.knowledge.words import word_list
 
@@ -301,98 +295,3 @@ def find_initials(scan: Scan) -> None:
 
 #: Bound of form: two with "the" before them; one letter is no name.
 _FEWEST_LETTERS = 2
-_DIRECTIONS = frozenset(("north", "south", "east", "west"))
-#: States that call one another by their direction.
-_HALVES = frozenset(("PRK", "KOR"))
-#: Words for two states of one name, and which.
-STATES_OF_A_NAME = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
-
-
-def find_paired(scan: Scan) -> None:
-    """The first of two states that share a word: "North and South Korea"."""
-    tokens = scan.doc.tokens
-    for first, last, named in each_name(scan):
-        if named.sort != "state" or last != first + 1 or first < 2 or tokens[first].lower not in _DIRECTIONS:
-            continue
-        other = tokens[first - 2]
-        if (
-            tokens[first - 1].lower not in ("and", "or")
-            or other.lower not in _DIRECTIONS
-            or other.i in scan.name_at
-            or other.i in scan.named
-        ):
-            continue
-        spelling = f"{other.lower} {tokens[last].lower}"
-        found = next(
-            (known for text, _written, known in scan.lexicon.beginning(other.lower, f" {tokens[last].lower}") or () if text == spelling),
-            None,
-        )
-        if found is None or found.sort != "state":
-            continue
-        scan.named[other.i] = (other.i, other.i, found)
-        if found.state:
-            scan.origin[other.i] = found.state
-        if first not in scan.name_at:
-            continue
-        draft = _state(scan, other, other, found)
-        draft.why.append(by_row(found.at, f"{found.at}: {found.name}"))
-        scan.name_at[other.i] = draft
-
-
-def find_both(scan: Scan) -> None:
-    """Two states in one word: "the two Koreas"."""
-    for token in scan.doc.tokens:
-        if token.text[:1].isupper() and token.lower in STATES_OF_A_NAME and has_word(token, ("two", "both")) and token.i not in scan.named:
-            first = left_edge(token)
-            scan.name_at[token.i] = scan.add(
-                Draft(first, token, token, "nominal", "state", scan.words(first, token), plural=True, definite=True)
-            )
-
-
-def find_halves(scan: Scan) -> None:
-    """ "The North", "the South" where the report names one state by that direction: North Korea. Of the two Koreas each names the other too."""
-    states: dict[str, set[str]] = {}
-    known: dict[str, Named] = {}
-    twins = [named for _first, _last, named in each_name(scan) if named.state in _HALVES and named.sort in ("state", "people", "capital")]
-    for direction in ("north", "south") if twins else ():
-        for text, _written, named in scan.lexicon.beginning(direction, " korea") or ():
-            if text == f"{direction} korea" and named.state:
-                states[direction], known[direction] = {named.state}, named
-    if len({named.state for named in twins}) == 1:
-        _bare(scan, "south" if twins[0].state == "KOR" else "north")
-    for token in scan.doc.tokens:
-        if token.text[:1] not in "NSEW" or len(states.get(token.lower, ())) != 1 or token.i in scan.name_at or token.i in scan.named:
-            continue
-        article = next((t for t in scan.doc.tokens[max(0, token.i - 1) : token.i] if t.lower == "the" and hangs_on(t, token)), None)
-        if article is None or not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | POSSESSOR | JOINED | RECIPIENT):
-            continue
-        if has_word(token, ("of",), PREPOSITION):
-            continue  # "the North of Italy"
-        if stands_under(token, ("in", "to", "across", "into")) and not states[token.lower] <= _HALVES:
-            continue  # "in the North" may be a part of a country
-        named = known[token.lower]
-        draft = _state(scan, article, token, named)
-        draft.why.append(by_row(named.at, f"{named.at}: {named.name}, which the report names"))
-        for k in (article.i, token.i):
-            scan.name_at[k] = draft
-        scan.named[token.i] = (token.i, token.i, named)
-        if named.state:
-            scan.origin[token.i] = named.state
-
-
-def _bare(scan: Scan, direction: str) -> None:
-    """Marks "Korean" as the word for the people of the one Korea that the report names: "the Korean side"."""
-    people = (named for text, _, named in scan.lexicon.beginning(direction, " korean") or () if text == f"{direction} korean")
-    known = next(people, None)
-    for token in scan.doc.tokens if known is not None and known.state else ():
-        if token.text == "Korean" and token.i not in scan.named and known is not None and known.state:
-            scan.named[token.i] = (token.i, token.i, known)
-            scan.origin[token.i] = known.state
-
-
-def _state(scan: Scan, first: Token, last: Token, named: Named) -> Draft:
-    """A state under another name than its own; its last word is the head."""
-    key = state_key(named.state)
-    return scan.add(
-        Draft(first, last, last, "name", "state", named.name, key=key, state=named.state, role="GOV", named=named, definite=True)
-    )

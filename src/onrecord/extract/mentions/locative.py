@@ -129,6 +129,8 @@ def _dealt_with(prep: Token) -> bool:
         return False  # "trains between London and Amsterdam", "a ferry sank between Oslo and Kiel"
     if word in ("with", "between", "against", "among", "upon"):
         return True
+    if word == "to" and above is not None and above.lower == "according":
+        return True
     if word in ("to", "from", "on", "for", "of", "toward", "towards", "at"):
         return hangs_on_one_of(prep, _SIGNALS) and word not in ("at",)
     return False

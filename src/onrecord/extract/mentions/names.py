@@ -5,16 +5,14 @@ from __future__ import annotations
 from onrecord.doc import Entity, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.bodies import MATTERS, NOT_IN_NAMES, draft_body, find_introduced
+from onrecord.extract.mentions.halves import find_both, find_halves, find_paired
 from onrecord.extract.mentions.inferred import (
     each_name,
     find_again,
-    find_both,
     find_given,
-    find_halves,
     find_in_office,
     find_initials,
     find_known,
-    find_paired,
     hyphened,
     of_another_state,
 )
