@@ -15,7 +15,7 @@ from onrecord.grammar.subjects import deep_object, deep_subject
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
-_COUNTERPARTS = frozenset(("counterpart", "rival", "foe", "host"))
+_COUNTERPARTS = frozenset(("counterpart", "rival", "foe", "host", "guest"))
 _NEIGHBOURS = frozenset(("neighbour", "neighbor", "rival", "foe", "adversary"))
 #: What nobody says to his own state.
 _SAID_TO = word_list("dealing_verbs") | word_list("judging_verbs") | frozenset(("call", "summon", "demand"))
