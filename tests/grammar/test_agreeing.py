@@ -37,3 +37,22 @@ def test_what_is_told_of_now_is_not_of_what_was_done() -> None:
     of = tree("Fiji deplored one that killed and offers help", rows[0], "deplored deplore VBD ROOT 1", "one one NN dobj 1", *rows[3:])
     agreeing(of[6])
     assert of[6].head.text == "killed"
+
+
+def test_what_is_done_to_its_crew_is_done_by_whoever_stops_the_boat() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "stopped stop VBD ROOT 1", "boats boat NNS dobj 1", "that that WDT nsubj 5", "were be VBD aux 5",
+        "fishing fish VBG relcl 2", "and and CC cc 5", "held hold VBD conj 5", "their their PRP$ poss 9", "crews crew NNS dobj 7",
+    )  # fmt: skip
+    of = tree("Fiji stopped boats that were fishing and held their crews", *rows)
+    agreeing(of[7])
+    assert (of[7].head.text, of[6].head.text) == ("stopped", "stopped")
+    of = tree(
+        "Fiji stopped boats that were fishing and ignored two calls",
+        *rows[:7],
+        "ignored ignore VBD conj 5",
+        "two two CD nummod 9",
+        "calls call NNS dobj 7",
+    )
+    agreeing(of[7])
+    assert of[7].head.text == "fishing"

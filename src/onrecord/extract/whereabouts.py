@@ -91,6 +91,9 @@ class Slots:
             return home
         if word.lower == "on" and self._strikes(governor(word)):
             return "inside"
+        out = governor(word) if word.lower == "of" else None
+        if out is not None and out.lower == "out" and hangs_on_one_of(out, self._moving):
+            return "toward"  # "pulled out of Goma", but out of a bloc, too
         if word.lower in ("to", "from") and hangs_on_one_of(word, self._moving):
             return "inside"
         if word.pos in ("VERB", "NOUN"):

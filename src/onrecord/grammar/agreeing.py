@@ -1,7 +1,8 @@
 """A verb that the parser joins to the one of a relative clause, though it agrees with the main clause's subject alone.
 
 "Criticised states that fail to pay and has called for sanctions": the states have called for nothing. So where it tells of now what the clause tells of
-the past: "deplores the raid that killed ten and offers help".
+the past: "deplores the raid that killed ten and offers help". And where it does something to what is the noun's, which was doing something else: "stopped
+a boat that was fishing and detained its crew".
 """
 
 from __future__ import annotations
@@ -9,7 +10,23 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, has_subject
 from onrecord.grammar.moving import join
-from onrecord.grammar.relations import ADVERBIAL, CLAUSE, JOINED, MAIN, RELATIVE, RELATIVE_WORDS, SUBJECT, VERBAL, child_as, hangs_as, has
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    CLAUSE,
+    JOINED,
+    MAIN,
+    OBJECT,
+    POSSESSOR,
+    RELATIVE,
+    RELATIVE_WORDS,
+    SUBJECT,
+    VERBAL,
+    child_as,
+    children_as,
+    hangs_as,
+    has,
+    head_as,
+)
 
 _ONE, _MORE = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
 #: Past forms of "be", which agree, too.
@@ -21,7 +38,7 @@ def agreeing(verb: Token) -> None:
     clause = verb.head
     if not hangs_as(verb, JOINED) or has_subject(verb):
         return
-    if _of_now(verb, clause):
+    if _of_now(verb, clause) or _done_to_its_own(verb, clause):
         return
     if not hangs_as(clause, RELATIVE):
         return
@@ -52,6 +69,19 @@ def _of_now(verb: Token, clause: Token) -> bool:
         or _number(above) != "VBZ"
         or not hangs_as(above, MAIN | CLAUSE)
     ):
+        return False
+    join(verb, above, clause)
+    return True
+
+
+def _done_to_its_own(verb: Token, clause: Token) -> bool:
+    """Joins a verb of the past to the main clause's, where the parser joins it to what the noun was doing whose own it does something to: "stopped a boat
+    that was fishing and detained its crew"."""
+    noun = clause.head
+    above = head_as(noun, OBJECT) if hangs_as(clause, RELATIVE) else None
+    if above is None or clause.tag != "VBG" or {verb.tag, above.tag} != {"VBD"} or not has(above, SUBJECT):
+        return False
+    if not any(owner.pos == "PRON" for thing in children_as(verb, OBJECT) for owner in children_as(thing, POSSESSOR)):
         return False
     join(verb, above, clause)
     return True

@@ -92,6 +92,7 @@ from onrecord.grammar.relations import (
     PREDICATE_NOUN,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
+    REDUCED,
     TENSED,
     UNKNOWN,
     VERBAL,
@@ -109,6 +110,7 @@ from onrecord.grammar.serial import beside, beyond, ratified, series
 from onrecord.grammar.styled import styled
 from onrecord.grammar.ties import by_its_tie
 from onrecord.grammar.titled import titles_shared, untitled
+from onrecord.grammar.voice import owners_told
 from onrecord.knowledge.words import word_list
 
 _BESIDE = AUXILIARY | NEGATION | ADVERB
@@ -195,6 +197,8 @@ def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
     if token.pos in VERBAL and hangs_as(token, JOINED):
         finite(token)
         agreeing(token)
+    if token.tag == "VBD" and hangs_as(token, REDUCED) and owners_told(token):
+        token.tag = "VBN"  # "hackers tied to Chad"
     at_the_end(token, tokens)
     told_through(token)
     denying(token, tokens)

@@ -167,7 +167,8 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
             return [noun]  # "Okafor, the first Kenyan leader to visit Chad", "led members of the party to walk out"
         return noun_subject(noun, depth + 1)
     made = noun.lemma in _MEDIA and hangs_as(noun, OBJECT) and noun.head.pos == "VERB" and not not_adopted(noun)
-    if hangs_as(verb, REDUCED) and made:
+    theirs = any(word.ent is not None and word.ent.label == "NORP" for word in modifiers(noun))  # "received a Fijian letter demanding it"
+    if hangs_as(verb, REDUCED) and made and not theirs:
         return subject_words(noun.head, depth + 1) or [noun]
     return [noun]
 

@@ -72,7 +72,11 @@ class Blame:
                         addressed = [name for name in rest if name in _TO_WHOM]  # "lodged a protest with Chad over the attack on Gao"
                         # "condemned the attack on Peru": Peru suffered it
                         return self._slot_roles(slots, tuple(addressed), "recipient", told) or None
-        return self._slot_roles(slots, rest, "recipient", told)
+        roles = self._slot_roles(slots, rest, "recipient", told)
+        # "marched against a bill on migrants": it goes against whoever made the bill
+        topics = [t for head in heads for t in prep_objects(head, ("on",))] if frame.type == "PROTEST" and not against else []
+        kept = [role for role in roles if not any(role.start <= topic.start < role.end for topic in topics)]
+        return kept if kept == roles else kept or None
 
     def _wrongdoers(self, wrong: Token, told: Told) -> list[Role] | None:
         """Who does what no frame tells ("violence by the police against nurses"), or None, where those alone are told who suffer it."""

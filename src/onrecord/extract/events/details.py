@@ -49,7 +49,7 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
     sentence = coded.tokens[0].sent
     taken = {(role.start, role.end) for role in [*coded.source, *coded.recipient]}
     for start, end in (span, (sentence.start, sentence.end)):
-        here = [place for place in found.places_at.touching(start, end) if _located(place, sentence.tokens, taken)]
+        here = [place for place in found.places_at.touching(start, end) if _located(place, sentence.tokens, taken, coded.type)]
         here = [place for place in here if not of_the_saying(place.start, coded) and not _conditional(place, coded)]
         here = [place for place in here if not _apart(place, coded)]
         here = _outermost_dropped(here, sentence.tokens)
@@ -143,7 +143,11 @@ def _nowhere(place: Place) -> bool:
     return place.lat is None and place.country is None
 
 
-def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> bool:
+#: What is said to a state, kept from it or called back: where "to" leads, nothing of it was done.
+_NOT_THERE = frozenset({"ACCUSE", "REJECT", "SANCTION", "CONCEDE", "REQUEST", "THREATEN"})
+
+
+def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]], done: str) -> bool:
     head = None
     for token in tokens:
         if token.start < place.end and token.end > place.start:
@@ -155,6 +159,8 @@ def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> 
         return False  # "troops from Nepal were attacked in Mali": where they are from
     if source is not None and source.pos == "NOUN" and place.kind == "country":
         return False  # "after assurances from Mexico"
+    if done in _NOT_THERE and place.kind == "country" and stands_under(head, ("to",)):
+        return False  # "protested to Chad", "banned exports to Chad"
     if (place.start, place.end) in taken and place.kind == "country":
         return stands_under(head, ("in", "into", "at", "to"))
     return stands_under(head, _AT)

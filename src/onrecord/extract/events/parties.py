@@ -157,8 +157,7 @@ class Parties:
             source = self.fights.fighters(fight, set())
             if source:
                 told.tell(f"source fought the {fight.lower}: {', '.join(role.text for role in source)}")
-            else:
-                source = self.fights.told_of_fight(fight, slots, told)
+            source = source or self.fights.told_of_fight(fight, slots, told)
         if frame.recipient[:1] == ("blamed",) or (frame.type == "ACCUSE" and frame.source[:1] == ("speaker",)):
             blamed = self.blame.of(slots, frame, told)
             if blamed is None:
@@ -181,7 +180,8 @@ class Parties:
             told.hurt = recipient
             if frame.type == "MOBILIZE" and not kept:
                 kept = self._beyond(slots, frame.recipient, told)
-            if source and not kept and frame.recipient and frame.lemma not in _OPENLY:
+            # not "said it was behind the raid": he charges nobody
+            if source and not kept and frame.recipient and frame.lemma not in _OPENLY and not (recipient and "speaker" in frame.source):
                 kept = not_own_missions(self.scene, frame, slots.word, self._named_below(frame, slots, source), source)
                 kept = self.without_own_troops(kept, source) if frame.type == "MOBILIZE" else kept
                 if kept:

@@ -206,7 +206,7 @@ class Slots:
             return agents(above[0])  # "a van was attacked, leaving two dead": not the van
         noun = head_as(self.word, REDUCED)
         if noun is not None and found == [noun] and not self.scene.named(noun):  # "sent a letter threatening Egypt": its author threatens
-            return noun_subject(noun) or found
+            return self._modifying([noun]) or noun_subject(noun) or found  # "received a Fijian letter": Fiji does
         fight = self.fight()
         if fight is not None:  # "an operation that killed 40", "a Russian strike kills three": whoever struck
             return self.launchers([fight]) or self._fighting(fight) or self._modifying([fight])

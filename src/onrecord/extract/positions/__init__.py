@@ -23,7 +23,9 @@ from onrecord.types import Position
 def positions(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Position, ...]:
     """The positions, in the order in which their first evidence stands in the text; of those that share it commitments, claims, demands, disputes."""
     made = [*commitments(doc, found, knowledge), *claims(doc, found)]
-    made += refusals(found, demands(doc, found))
+    claimed = {entry for position in made if position.kind == "claim" for entry in position.evidence}
+    # "laid claim to the reef" asks nobody for anything
+    made += refusals(found, [position for position in demands(doc, found) if not claimed.issuperset(position.evidence)])
     made += disputes(doc, found, knowledge, made)
     known = {_sides(found, position) for position in made if position.kind == "dispute"}
     for more in (answered(doc, found, made), denials(doc, found)):

@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     DOER,
     NEGATION,
+    OBJECT,
     OPEN_CLAUSE,
     REDUCED,
     RELATIVE,
@@ -35,6 +36,8 @@ from onrecord.types import Actor, Position, Side
 #: What takes up the thing that was claimed last: "Chad also claims it".
 _IT = frozenset(("it", "them"))
 _OVER = frozenset(["sovereignty", "ownership", "jurisdiction", "right", "responsibility", "title", "territory"])
+#: What one does with a claim: "lays claim to the reef"; and what it is to.
+_LAYING, _UPON = frozenset(("lay", "stake")), ("to", "over", "on")
 #: What makes a claim no claim to a thing: a clause that it tells, a negation.
 _NO_THING = CLAUSE | OPEN_CLAUSE | NEGATION
 _DESCRIBING = RELATIVE | APPOSITION | REDUCED
@@ -64,7 +67,10 @@ def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
     if token.pos == "VERB":
         claimant, thing = _by_passive(token) if agent(token) is not None else _by_active(token)
     elif token.pos == "NOUN" and token.lemma == "claim":
-        claimant, thing = possessor(token), phrase_object(token, ("to", "over", "on"))
+        verb = head_as(token, OBJECT)
+        laid = verb if verb is not None and verb.lemma in _LAYING else None
+        claimant = possessor(token) or (child_as(laid, DOER) if laid is not None else None)
+        thing = phrase_object(token, _UPON) or (phrase_object(laid, _UPON) if laid is not None else None)
     else:
         return
     if claimant is not None and thing is not None and claimant is not thing:
