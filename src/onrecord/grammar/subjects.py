@@ -163,9 +163,8 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if is_infinitive(verb):
         first = hangs_as(noun, APPOSITION | DOER) and has_word(noun, _RANKED, MODIFIER) and not is_passive(verb)
-        if first or (hangs_as(noun, OBJECT) and noun.head.lemma in _LEADING and noun.head.i < noun.i):
-            return [noun]  # "Okafor, the first Kenyan leader to visit Chad", "led members of the party to walk out"
-        return noun_subject(noun, depth + 1)
+        led = hangs_as(noun, OBJECT) and noun.head.lemma in _LEADING and noun.head.i < noun.i  # "led members of the party to walk out"
+        return [noun] if first or led else noun_subject(noun, depth + 1)  # "Okafor, the first Kenyan leader to visit Chad"
     made = noun.lemma in _MEDIA and hangs_as(noun, OBJECT) and noun.head.pos == "VERB" and not not_adopted(noun)
     theirs = any(word.ent is not None and word.ent.label == "NORP" for word in modifiers(noun))  # "received a Fijian letter demanding it"
     if hangs_as(verb, REDUCED) and made and not theirs:

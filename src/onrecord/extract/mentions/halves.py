@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
-from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.inferred import each_name
+from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import left_edge
