@@ -14,6 +14,7 @@ from onrecord.grammar.objects import (
     judged_as,
     owned,
     second,
+    shielded,
     told_a_hearing,
     told_of_object,
     under_preposition,
@@ -203,3 +204,24 @@ def test_an_owner_before_a_quotation_mark() -> None:
     of = tree("Mali praised Niger, lasting bond", *rows[:3], ", , , punct 1", "lasting lasting JJ amod 5", "bond bond NN dobj 1")
     owned(of[2])
     assert of[2].dep == "dobj"
+
+
+def test_from_whom_somebody_is_kept_is_no_home_of_his() -> None:
+    tokens = tree(
+        "protect members from Chad",
+        "protect protect VB ROOT 0",
+        "members member NNS dobj 0",
+        "from from IN prep 1",
+        "Chad Chad NNP pobj 2",
+    )
+    shielded(tokens[2])
+    assert tokens[2].head.text == "protect"
+    tokens = tree(
+        "praise members from Chad",
+        "praise praise VB ROOT 0",
+        "members member NNS dobj 0",
+        "from from IN prep 1",
+        "Chad Chad NNP pobj 2",
+    )
+    shielded(tokens[2])
+    assert tokens[2].head.text == "members"

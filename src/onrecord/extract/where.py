@@ -307,9 +307,11 @@ class Where:
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
 
     def _of_forces(self, node: Token, place: Place) -> bool:
-        """Whether a country's name tells whose troops are, wherever they are: "clashed with soldiers of Peru"."""
+        """Whether a country's name tells whose troops or who somebody is, wherever they are: "clashed with soldiers of Peru", "Ana Berg of Chile"."""
         noun = over_preposition(node, ("of",)) if place.kind == "country" else None
         here = self.found.mentions.touching(noun.start, noun.end) if noun is not None else []
+        if any(at.mention.kind == "name" and at.actor.kind == "person" for at in here):
+            return True
         return any(at.mention.kind == "nominal" and at.actor.role in _FORCES and at.actor.kind != "state" for at in here)
 
     def lined(self, start: int, end: int) -> bool:

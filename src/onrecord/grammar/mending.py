@@ -60,6 +60,7 @@ from onrecord.grammar.objects import (
     helped,
     owned,
     second,
+    shielded,
     told_a_hearing,
     told_of_object,
     under_preposition,
@@ -171,6 +172,7 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     _name_or_number(token, tokens)
     helped(token, tokens)
     bidden(token)
+    shielded(token)
     told_a_hearing(token)
     answered(token)
     if token.i > token.head.i and hangs_as(token, OBJECT):

@@ -63,6 +63,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    head_as,
 )
 from onrecord.grammar.voice import OBJECT_CONTROL
 from onrecord.knowledge.words import word_list
@@ -375,3 +376,14 @@ def owned(owner: Token) -> None:
     if thing is None or not 1 <= thing.subtree()[0].i - owner.children[-1].i <= 2:
         return
     hang(owner, thing, POSSESSOR)
+
+
+#: Verbs that tell from whom somebody is kept.
+_SHIELDING = frozenset(("protect", "defend", "shield", "guard", "rescue", "separate"))
+
+
+def shielded(preposition: Token) -> None:
+    """Hangs "from" on the verb that tells from whom somebody is kept: "protect members from Chad" tells of none who are from Chad."""
+    verb = head_as(preposition.head, OBJECT)
+    if preposition.lower == "from" and hangs_as(preposition, PREPOSITION) and verb is not None and verb.lemma in _SHIELDING:
+        hang(preposition, verb)

@@ -54,6 +54,8 @@ _OF = _AT | frozenset(("of", "from"))
 #: Words that say that a body is the one all know.
 _DEFINITE = frozenset(("the", "its", "their"))
 _OWNING = frozenset(("its", "their", "his", "her"))
+#: Before forces of whom nothing tells that all know them, and before what is of somebody told.
+_ANY = frozenset(("a", "an", "several", "some", "many", "more", "another", "whose"))
 #: Before people of where the report is: "local residents".
 _LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
@@ -161,8 +163,10 @@ class Homes:
             title = (actor.title or "").lower().split()
             return bool(title) and not (self.classes["abroad"] & set(title))  # an ambassador is of another state than that where he is
         first = self.doc.tokens_between(actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else []
-        return bool(first) and (
-            first[0].lower in _DEFINITE or hangs_as(first[0], POSSESSOR) or actor.kind == "unit" or first[0].pos == "PROPN"
+        return (
+            bool(first)
+            and not _any(first)
+            and (first[0].lower in _DEFINITE or hangs_as(first[0], POSSESSOR) or actor.kind == "unit" or first[0].pos == "PROPN")
         )
 
     def _heads(self, actor: Actor) -> list[Token]:
@@ -388,3 +392,8 @@ class Homes:
             m for m in powers if any(hangs_as(t, SUBJECT | BY | PREPOSITIONAL_OBJECT) for t in self.doc.tokens_between(m.start, m.end))
         ]
         return [(states[0], f"dealt with by {doing[0].mention.text}")] if doing else []
+
+
+def _any(phrase: list[Token]) -> bool:
+    """Whether forces are some of many, or somebody's who was told of: "a battalion", "several thousand troops"; not "an Air Force strike"."""
+    return phrase[-1].pos != "PROPN" and (phrase[0].lower in _ANY or phrase[0].pos == "NUM")

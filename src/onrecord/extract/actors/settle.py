@@ -111,7 +111,8 @@ def _several(doc: Doc, actor: Actor) -> bool:
         return False
     heads = [head_of(doc.tokens_between(m.start, m.end)) for m in actor.mentions if m.kind == "nominal"]
     if actor.kind in ("state", "government"):
-        return len(heads) == len(actor.mentions) and all(head is not None and head.lower in _STATES for head in heads)
+        described = sum(mention.kind != "pronoun" for mention in actor.mentions)
+        return len(heads) == described > 0 and all(head is not None and head.lower in _STATES for head in heads)
     return bool(heads) and all(head is not None and _of_each_state(head) for head in heads)
 
 
