@@ -26,6 +26,8 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _AFTER = word_list("hyphen_after")
 #: Words that keep a hyphen after them.
 _BEFORE = word_list("hyphen_before")
+#: Words of one piece that end so: "Wednes-day" is parted, "all-day" is not.
+_DAYS = word_list("hyphen_days")
 _PARTED = re.compile(r"(?<![\w-])(?P<first>[A-Za-z]{2,})-(?P<gap>[ \t]*\r?\n[ \t]*)(?P<second>[a-z]{2,})(?![\w-])")
 _SPACED = re.compile(r"(?<![\w-])(?P<first>[A-Za-z]{2,})-(?P<gap> )(?P<second>[a-z]{2,})(?![\w-])")
 #: After these a hyphen and a space are what they seem: "pre- and post-war".
@@ -157,7 +159,7 @@ def _parted(text: str) -> list[Edit]:
     whole = text.lower()
     for match in _PARTED.finditer(text) if "-\n" in text or "-\r" in text or "- " in text or "-\t" in text else ():
         first, second = match["first"].lower(), match["second"]
-        own = second in _AFTER or first in _BEFORE or f"{first}-{second}" in whole
+        own = (second in _AFTER and first + second not in _DAYS) or first in _BEFORE or f"{first}-{second}" in whole
         gap = match.start("gap")
         edits.append((gap if own else gap - 1, match.end("gap"), "", "words parted at line ends"))
     spaced = [match for match in _SPACED.finditer(text) if match["second"] not in _JOINING] if "- " in text else []

@@ -17,7 +17,7 @@ from onrecord.language import language_of
 from onrecord.layout.body import mark_pictures, mark_rest, of_file
 from onrecord.layout.dateline import DATELINE, FULL_DATE, WEEKDAY, begins_below, behind_headline, dateline_of, iso_date
 from onrecord.layout.furniture import mark_furniture
-from onrecord.layout.head import mark_head
+from onrecord.layout.head import mark_head, writer_of
 from onrecord.layout.lines import Line, lines_of, unglued
 from onrecord.layout.noise import left_out, set_apart
 from onrecord.types import Block, Failure, Report, report_id
@@ -95,7 +95,7 @@ def told(report: Report, lines: list[Line], dated: str | None) -> Report:
         if line.kind == "title" and not report.title:
             changes["title"] = line.text
         elif line.kind == "byline" and not report.byline and "byline" not in changes:
-            changes["byline"] = re.sub(r"^(?:by|story by|reporting by)\s+", "", line.text, flags=re.IGNORECASE)
+            changes["byline"] = re.sub(r"^(?:by|story by|reporting by)\s+", "", writer_of(line.text) or line.text, flags=re.IGNORECASE)
         elif line.kind == "dateline" and not report.dateline and "dateline" not in changes:
             match = DATELINE.match(line.text)
             if match and (match["agency"] or match["dash"]) and not report.dateline:

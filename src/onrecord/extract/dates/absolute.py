@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from onrecord.extract.dates.anchors import YEAR, Anchors, Valued
-from onrecord.extract.dates.patterns import FEASTS, MONTHS, WEEKDAYS
+from onrecord.extract.dates.patterns import FEASTS, MONTHS
 from onrecord.extract.numbers import number
 from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_list
@@ -39,12 +38,13 @@ def slashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def dashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    """ "19-Nov-12", "2013-Feb-21": the month in letters leaves no doubt."""
-    first, _month, last = re.split(r"[-/]", match.group())
+    """ "19-Nov-12", "2013-Feb-21", "Feb-21-2013": the month in letters leaves no doubt."""
+    first, middle, last = re.split(r"[-/]", match.group())
+    first = middle if first[0].isalpha() else first
     # By definition: a year has four digits.
     day, year = (int(last[:2]), int(first)) if len(first) == 4 else (_day_number(first), int(last))
     # By definition: as above.
-    return one_day(match, at, year if year > 99 else 1900 + year if year > 40 else 2000 + year, _month_number(match.group()), day)
+    return one_day(match, at, year if year > 99 else 1900 + year if year > 40 else 2000 + year, month_number(match.group()), day)
 
 
 def one_day(match: re.Match[str], at: Anchors, year: int, month: int, day: int) -> list[Valued]:
@@ -55,7 +55,7 @@ def one_day(match: re.Match[str], at: Anchors, year: int, month: int, day: int) 
     return [(match.start(), match.end(), at.last.isoformat(), "DATE")]
 
 
-def _month_number(text: str) -> int:
+def month_number(text: str) -> int:
     for word in re.findall(r"[A-Za-z]+", text):
         if word.lower() in MONTHS:
             return MONTHS[word.lower()]
@@ -71,7 +71,7 @@ def _day_number(text: str) -> int:
 def month_day_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = match.group()
     years = YEAR.findall(text)
-    return one_day(match, at, int(years[-1]), _month_number(_no_weekday(text)), _day_number(text))
+    return one_day(match, at, int(years[-1]), month_number(_no_weekday(text)), _day_number(text))
 
 
 def _no_weekday(text: str) -> str:
@@ -103,7 +103,7 @@ def year_of(at: Anchors, month: int, day: int = 15) -> int | None:
 
 def month_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = _no_weekday(match.group())
-    month, day = _month_number(text), _day_number(text)
+    month, day = month_number(text), _day_number(text)
     year = _told_after(match, month) or year_of(at, month, day)
     which = re.search(r"(last|this|next)\s+year", text)
     if which and at.published:
@@ -129,37 +129,21 @@ def _told_after(match: re.Match[str], month: int) -> int | None:
     return int(ends["year"]) - (month > last)
 
 
-def day_of_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    """ "on the 5th": of the month that a story stands in, else the day of that number nearest to the report's that the tense allows."""
-    found = _DAYS.search(match.group())
-    assert found is not None
-    day = int(found.group(1))
-    if at.narrative and at.year is not None and at.month is not None:
-        valued = one_day(match, at, at.year, at.month, day)
-    elif at.published is None:
-        return [(match.start(), match.end(), f"XXXX-XX-{day:02d}", "DATE")]
-    else:
-        months = 12 * at.published.year + at.published.month - 1 + (1 if at.direction > 0 and day < at.published.day else 0)
-        months -= 1 if at.direction <= 0 and day > at.published.day else 0
-        valued = one_day(match, at, months // 12, months % 12 + 1, day)
-    return valued
-
-
 def day_range_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    return _listed_days(match, at, list(_DAYS.finditer(match.group())))
+    return _listed_days(match, at, list(DAYS.finditer(match.group())))
 
 
-_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 
 
 def days_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     """ "5 to 7 May", "3, 4 and 5 June": the month told last is that of all."""
-    return _listed_days(match, at, list(_DAYS.finditer(match.group())))
+    return _listed_days(match, at, list(DAYS.finditer(match.group())))
 
 
 def _listed_days(match: re.Match[str], at: Anchors, days: list[re.Match[str]]) -> list[Valued]:
     text = match.group()
-    month = _month_number(text)
+    month = month_number(text)
     years = YEAR.findall(text)
     year = int(years[-1]) if years else year_of(at, month, int(days[0].group(1)))
     found: list[Valued] = []
@@ -171,39 +155,9 @@ def _listed_days(match: re.Match[str], at: Anchors, days: list[re.Match[str]]) -
     return found
 
 
-#: By definition: what the words count.
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-
-
-def ordinal_weekday_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    """ "the second Tuesday in May", "the last Friday of next month": one day, counted from the month's first or last."""
-    text = match.group()
-    of_month = _month_of(re.split(r"\s(?:of|in)\s", text, maxsplit=1)[1], at)
-    if of_month is None:
-        return [(match.start(), match.end(), "XXXX-XX-XX", "DATE")]
-    words = text.lower().split()
-    which, weekday = words[words[0] == "the" :][:2]
-    dates = [date(*of_month, day) for day in range(1, monthrange(*of_month)[1] + 1)]
-    days = [day.day for day in dates if day.weekday() == WEEKDAYS[weekday]]
-    nth = _NTH.get(which, len(days))
-    return one_day(match, at, *of_month, days[nth - 1]) if nth <= len(days) else []
-
-
-def _month_of(text: str, at: Anchors) -> tuple[int, int] | None:
-    """Year and month of "May 2023", "May" or "next month"; None where no year is known."""
-    words = text.lower().split()
-    if words[-1] == "month":
-        anchor = at.published
-        months = None if anchor is None else 12 * anchor.year + anchor.month - 1 + {"last": -1, "next": 1}.get(words[0], 0)
-        return None if months is None else (months // 12, months % 12 + 1)
-    month, years = _month_number(text), YEAR.findall(text)
-    year = int(years[-1]) if years else year_of(at, month)
-    return None if year is None else (year, month)
-
-
 def month_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = match.group()
-    month = _month_number(text)
+    month = month_number(text)
     years = YEAR.findall(text)
     if years:
         return [(match.start(), match.end(), f"{years[-1]}-{month:02d}", "DATE")]
@@ -215,7 +169,7 @@ def month_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def which_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    month = _month_number(match.group())
+    month = month_number(match.group())
     anchor = at.published
     if anchor is None:
         return [(match.start(), match.end(), f"XXXX-{month:02d}", "DATE")]
@@ -255,7 +209,7 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     if bare in _WITH_STOP and not text.rstrip().endswith(".") and not text[-1:].isupper():
         # Without its stop a short form is a name: "Jan".
         return []
-    month = _month_number(text)
+    month = month_number(text)
     year = year_of(at, month)
     anchor = at.published
     if anchor is not None and at.carried(month) is None:

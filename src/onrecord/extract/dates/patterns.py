@@ -55,23 +55,24 @@ _UNIT = rf"(?:{_TIME_UNIT})"
 _COUNT = rf"(?:{_HOW_MANY}|{WORDS}|\d{{1,3}}(?:,\d{{3}}){{0,6}}(?:\.\d+)?(?:\s+\d/\d|½|¼)?|some)"
 _EDGE = rf"(?:(?:{_EARLY_OR_LATE})[\s-]+)"
 _WHICH = rf"(?:{_WHICH_TIME})"
+MONTH_DAY = rf"(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:|\s*(?:minutes|seconds))(?:\s*(?:hours|hrs|GMT|UTC|EST|EDT|local\s+time))?|noon|midnight)"
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])-|\.(?:0[1-9]|1[0-2])\.|/(?:0[1-9]|1[0-2])/)(?:0[1-9]|[12]\d|3[01])\b"),
     ("slashed", r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d|\d\d)\b"),
-    ("dashed", rf"(?:{_YEAR}[-/]{_MONTH}[-/]{_DAY}|{_DAY}[-/]{_MONTH}[-/](?:{_YEAR}|\d\d))\b"),
+    ("dashed", rf"(?:{_YEAR}[-/]{_MONTH}[-/]{_DAY}|{_DAY}[-/]{_MONTH}[-/](?:{_YEAR}|\d\d)|{_MONTH}[-/]{_DAY}[-/]{_YEAR})\b"),
     ("clock", rf"(?:(?:at\s+)?(?:around|about)?\s*)?{_CLOCK}(?:\s+(?:GMT|UTC|EST|EDT|ET|PST|local\s+time))?(?:\s+(?:on\s+)?(?:{_WD}|yesterday|today|tomorrow))?(?:\s+{_PART})?"),
     ("month_day_year", rf"(?:{_WDS},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}\s*,?\s+{_YEAR}\b"),
     ("day_month_year", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}\b"),
     ("day_range", rf"{_MONTH}\s+{_DAY}(?:\s*,\s*{_DAY}){{0,3}}\s*(?:-|–|—|to|and|through|or)\s*{_DAY}(?:\s*,\s*{_YEAR})?\b"),
-    ("days_month", rf"(?:the\s+)?{_DAY}(?:\s*,\s*(?:the\s+)?{_DAY}){{0,3}}\s*(?:-|–|—|to|and|through|or)\s*(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*,?\s+{_YEAR})?\b"),
+    ("days_month", rf"(?:the\s+)?{_DAY}(?:\s*,\s*(?:the\s+)?{_DAY}){{0,3}}\s*(?:[-–—]|to|and|through|until|till|or)\s*(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*,?\s+{_YEAR})?\b"),
     ("month_day", rf"(?:{_WDS},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?:(?:,?\s+|\s+of\s+)(?:last|this|next)\s+year)?\b"),
     ("day_month", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\b"),
     ("month_year", rf"{_EDGE}?{_MONTH}\s*(?:,|of)?\s+(?:{_YEAR}\b|(?:last|this|next|that)\s+year|(?:of\s+)?(?:the\s+)?(?:previous|following)\s+year)"),
-    ("ordinal_weekday", rf"(?:the\s+)?(?:first|second|third|fourth|fifth|last|final)\s+{_WD}\s+(?:of|in)\s+(?:{_MONTH}(?:\s*,?\s+(?:of\s+)?{_YEAR}\b)?|(?:last|this|next)\s+month\b)"),
+    ("ordinal_weekday", rf"(?:the\s+)?(?:(?:first|second|third|fourth|fifth|last|final)\s+{_WD}|(?:first|last|final)\s+day)\s+(?:of|in)\s+(?:{_MONTH}(?:\s*,?\s+(?:of\s+)?{_YEAR}\b)?|(?:last|this|next)\s+month\b)"),
     ("which_month", rf"{_EDGE}?(?:last|next|this|past)\s+{_MONTH}(?!\w)(?!\.?\s+\d{{1,2}}(?!\d))"),
-    ("day_of_month", r"(?:(?<=on )|(?<=by )|(?<=since )|(?<=until ))the\s+(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$))"),
+    ("day_of_month", r"the\s+(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\s+of\s+(?:last|this|next)\s+month\b|(?:(?<=on )|(?<=by )|(?<=since )|(?<=until ))the\s+(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$))"),
     ("quarter_of", rf"(?:the\s+)?(?:{_YEAR}\s+)?(?:(?:fiscal|calendar)\s+)?(?:{_QUARTERS})(?:\s+(?:fiscal|calendar))?[\s-]+quarter(?:\s+of\s+(?:fiscal\s+)?(?:{_YEAR}|last\s+year|this\s+year|next\s+year))?(?!s)\b|Q[1-4]\s+{_YEAR}\b"),
     ("the_quarter", r"the\s+quarter\b(?!\s+(?:of|century|a|to|ended|ending|that))"),
     ("last_quarter", r"(?:the\s+)?(?:latest|year-ago|year-earlier|most\s+recent)\s+(?:fiscal\s+)?(?:quarter|period)\b"),
@@ -83,7 +84,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("century", rf"(?:the\s+)?{_EDGE}?(?:\d{{1,2}}(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first|seventeenth|sixteenth)[\s-]century\b|(?:this|last|next|the\s+past)\s+century\b"),
     ("fiscal", rf"(?:the\s+)?fiscal(?:\s+year)?\s+{_YEAR}\b|FY\s?(?:{_YEAR}|\d\d)\b"),
     ("yesterday", rf"(?:(?:early|late|earlier|later)\s+)?(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|yesterday|today|tomorrow|tonight|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)|overnight)(?:\s+{_PART})?\b"),
-    ("weekday_part", rf"{_EDGE}?(?:last\s+|next\s+|this\s+)?(?:{_WD})\s+{_PART}\b"),
+    ("weekday_part", rf"{_EDGE}?(?:last\s+|next\s+|this\s+(?:coming\s+|past\s+)?)?(?:{_WD})\s+{_PART}\b"),
     ("weekday", rf"{_EDGE}?(?:last\s+|next\s+|this\s+|this\s+past\s+|this\s+coming\s+|a\s+week\s+(?:from|ago)\s+(?:on\s+)?)?(?:{_WD})(?!s\b)(?:\s+(?:last|this|next)\s+week)?\b"),
     ("every", rf"(?:every|each)\s+(?:other\s+)?(?:(?:{WORDS}|\d+)\s+)?(?:{_UNIT}s?|{_WD}|{_PART}|{_MONTH})\b|(?:{_WD})s\b|(?:once|twice)\s+an?\s+{_UNIT}\b"),
     ("often", rf"(?:{_HOW_OFTEN}|quarterly(?!\s+(?!(?:{_AFTER_QUARTERLY})\b)[a-z])|nightly|semiannually|biennially|biannually)\b"),

@@ -256,6 +256,9 @@ def next_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         return []  # "a 1983 bombing ... the same day": that of the bombing, which nobody tells
     shift = 1 if re.search(r"next|following|later", text) else -1 if re.search(r"previous|preceding|earlier|before", text) else 0
     day = anchor + timedelta(days=shift)
+    if shift > 0 and at.last is None and not at.narrative and at.direction < 0:
+        # "The next day" after what has no day of its own: what has been done was not done after the report.
+        return [(match.start(), match.end(), "XXXX-XX-XX", "DATE")]
     part = next((code for word, code in PARTS.items() if re.search(rf"\b{word}\b", text)), None)
     if not part:
         at.last = day
@@ -293,7 +296,11 @@ def which_unit_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         }
         return [(match.start(), match.end(), blank[unit], "DATE")]
     if unit in ("week", "weekend", "fortnight"):
-        year, week, _ = (anchor + timedelta(days=7 * shift)).isocalendar()
+        day = anchor + timedelta(days=7 * shift)
+        if at.direction < 0 and "following" in text and at.published is not None and day > at.published:
+            # "The following week" after what has no day of its own, as "two days later".
+            return [(match.start(), match.end(), "XXXX-WXX", "DATE")]
+        year, week, _ = day.isocalendar()
         return [(match.start(), match.end(), f"{year}-W{week:02d}" + ("-WE" if unit == "weekend" else ""), "DATE")]
     if unit == "month":
         value = shifted(anchor, abs(shift), "month", shift or 1)

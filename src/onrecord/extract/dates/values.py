@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from onrecord.extract.dates.absolute import (
     century_rule,
     dashed_rule,
-    day_of_month_rule,
     day_range_rule,
     days_month_rule,
     decade_rule,
@@ -19,7 +18,6 @@ from onrecord.extract.dates.absolute import (
     month_day_year_rule,
     month_rule,
     month_year_rule,
-    ordinal_weekday_rule,
     range_years_rule,
     slashed_rule,
     spelled_year_rule,
@@ -35,6 +33,7 @@ from onrecord.extract.dates.lengths import (
     per_rule,
     span_of_rule,
 )
+from onrecord.extract.dates.months import day_of_month_rule, ordinal_weekday_rule
 from onrecord.extract.dates.relative import (
     ago_rule,
     both_ago_rule,

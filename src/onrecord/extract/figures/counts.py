@@ -47,12 +47,16 @@ _NUMBER = re.compile(
 )
 #: No number of anything begins so: "a Type 055 destroyer".
 _CODE = re.compile(r"0\d")
+#: A body whose name tells how many it has: "the Group of 77 states".
+_BODY_OF = re.compile(r"\bGroup of\s$")
 _LETTERED = re.compile(r"\d(?:bn|mn|mln|m|k)$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent\b|pct\b|%)", re.IGNORECASE)
 _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNORECASE)
 #: "six-party talks", "two-state solution": a form of the talks, and nobody is counted.
 _FORMATS = frozenset({"party", "state", "nation", "country", "power", "way", "sided", "point"})
 _LENGTHS = word_list("lengths")
+#: Verbs between a number and the state of those whom it counts.
+_STATED = frozenset({"are", "were", "remain", "remained"})
 #: Verbs whose subject is people where it is a mere number.
 _PEOPLE_VERBS = word_list("people_verbs")
 #: Where a noun stands by itself; who is left dead.
@@ -117,6 +121,8 @@ def _draft(doc: Doc, match: re.Match[str], units: dict[str, tuple[str, str, str]
     values = _values(match)
     text = doc.text
     if values is None or (match["one"] or "").lower() in ("a", "an") or _CODE.match(match.group()):
+        return None
+    if _BODY_OF.search(text, max(0, match.start() - 12), match.start()):
         return None
     value, low, high = values
     percent = _PERCENT.match(text, match.end())
@@ -244,12 +250,12 @@ def _headless(
     head = number_led_to(tokens[-1])
     if not hangs_as(head, _NOUN_PLACES):
         return None
-    following = doc.text[match.end() : match.end() + 12].split()
+    following = doc.text[match.end() : match.end() + 24].split()
     word = following[0].strip(",.").lower() if following else ""
     if word in STATES_OF_BODY:
         end = doc.text.index(following[0], match.end()) + len(word)
         return Draft(match.start(), end, value, STATES_OF_BODY[word], low, high, why=[f"toll: {word}"])
-    toll = toll_of(head)
+    toll = toll_of(head) or _stated(following)
     told = told_of(doc, head, units) or of_those(doc, head, units) or (_crowd(head) if match["many"] else None)
     if toll is None and told is not None:
         unit, why = told
@@ -268,6 +274,12 @@ def _headless(
                 match.start(), match.end(), value, same.unit, low, high, noun=head, what=same.what, why=["the number counted before"]
             )
     return None
+
+
+def _stated(following: list[str]) -> str | None:
+    """In what state those are said to be whom a number counts: "30 are missing"."""
+    verb, state = (*following, "", "")[:2]
+    return STATES_OF_BODY.get(state.strip(",.;").lower()) if verb.lower() in _STATED else None
 
 
 def _crowd(head: Token) -> tuple[str, str] | None:

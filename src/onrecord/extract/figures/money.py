@@ -252,7 +252,7 @@ def _is_money(word: str, match: re.Match[str], table: _Currencies, home: list[st
     """Whether a word that also names weights or other things is money here: the states of the currency are in the report."""
     code = table.words.get(word)
     states = {state for (state, shared), _code in table.shared.items() if shared == word}
-    if re.search(r"(?:million|billion|bn|m)\s+\w+$", match.group(), re.IGNORECASE):
+    if re.search(r"(?:million|billion|trillion|bn|tn|m)\s+\w+$", match.group(), re.IGNORECASE):
         return True
     return bool(states & set(home)) or (code is not None and code[:2] in {state[:2] for state in home})
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.doc import Doc, Token
 from onrecord.knowledge import Knowledge
 
 #: Plural nouns that are counted and are nothing: "three times", "three quarters of an hour".
 _NO_THINGS = frozenset({"time", "way", "thing", "quarter", "half", "third", "one"})
+#: Machines told by their type, in the plural: "36 F-16s", "two MiG-31s".
+_TYPES = re.compile(r"(?P<type>[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,3})s")
 
 
 def units_of(knowledge: Knowledge) -> dict[str, tuple[str, str, str]]:
@@ -27,6 +31,8 @@ def unit_of(doc: Doc, noun: Token, units: dict[str, tuple[str, str, str]]) -> tu
             if (row := units.get(f"{prior} {form}")) is not None:
                 return row
     row = next((row for form in forms if (row := units.get(form)) is not None), None)
+    if row is None and (of_type := _TYPES.fullmatch(noun.text)) is not None:
+        return of_type["type"], "thing", "a type in the plural"
     if (
         row is None
         and noun.tag == "NNS"
