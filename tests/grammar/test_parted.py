@@ -94,3 +94,22 @@ def test_whose_junta_it_is_does_not_do_what_it_does() -> None:
     )
     parted(tokens[3], tokens)
     assert (tokens[0].head.text, tokens[3].head.text, tokens[3].dep) == ("warned", "Mali", "relcl")
+
+
+def test_what_is_done_besides_is_done_by_the_main_clause_s_subject() -> None:
+    tokens = tree(
+        "Chad sent ships after Mali bought land , and accused it",
+        "Chad Chad NNP nsubj 1",
+        "sent send VBD ROOT 1",
+        "ships ship NNS dobj 1",
+        "after after IN mark 5",
+        "Mali Mali NNP nsubj 5",
+        "bought buy VBD advcl 1",
+        "land land NN dobj 5",
+        ", , , punct 5",
+        "and and CC cc 5",
+        "accused accuse VBD conj 5",
+        "it it PRP dobj 9",
+    )
+    parted(tokens[9], tokens)
+    assert tokens[9].head.text == tokens[8].head.text == "sent"

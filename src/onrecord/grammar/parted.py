@@ -20,6 +20,7 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     JOINER,
+    MARK,
     POSSESSOR,
     RELATIVE,
     child_as,
@@ -33,6 +34,7 @@ from onrecord.knowledge.words import word_list
 _SAID = word_list("speech_acts")
 #: Verbs that tell what courts and inquiries say.
 _FINDING = frozenset(("find", "rule", "conclude", "determine", "report", "hold", "note"))
+_TIMES = ("after", "before", "as", "while", "since", "when")
 _HAD, _HAVE = frozenset(("had",)), frozenset(("has", "have"))
 
 
@@ -41,6 +43,7 @@ def parted(verb: Token, tokens: Sequence[Token]) -> None:
     if verb.tag in ("VBD", "VBN") and hangs_as(verb, JOINED):
         _of_what_is_said(verb, tokens)
         _of_the_saying(verb)
+        _of_the_main_clause(verb, tokens)
     if verb.tag == "VBD" and verb.lemma in _SAID and not has(verb, DOER):
         _who_says(verb, tokens)
     if hangs_as(verb, CLAUSE) and verb.i < verb.head.i and not has(verb.head, DOER):
@@ -75,6 +78,21 @@ def _of_the_saying(verb: Token) -> None:
         for joiner in [j for j in children_as(told, JOINER) if j.i < verb.i]:
             hang(joiner, said, JOINER)
         hang(verb, said, JOINED)
+
+
+def _of_the_main_clause(verb: Token, tokens: Sequence[Token]) -> None:
+    """Joins a verb after a comma and "and" to the main clause, where the parser joins it to one of time: "sent ships, days after Chad bought the
+    isle, and accused it"."""
+    aside = verb.head
+    main = aside.head
+    joiner = next((j for j in children_as(aside, JOINER) if aside.i < j.i < verb.i), None)
+    if joiner is None or tokens[joiner.i - 1].text != "," or has_subject(verb) or verb.tag != main.tag or main.i > aside.i:
+        return
+    if len(children_as(aside, JOINED)) > 1 or not hangs_as(aside, ADVERBIAL | JOINED) or not has_word(aside, _TIMES, MARK):
+        return
+    if has(main, DOER) and has(aside, DOER):
+        hang(joiner, main, JOINER)
+        hang(verb, main, JOINED)
 
 
 def _who_says(verb: Token, tokens: Sequence[Token]) -> None:

@@ -108,11 +108,14 @@ def _apart(place: Place, coded: Coded) -> bool:
     """
     if coded.type in _AT_WHOM or coded.mode == "restrict":
         return False
-    above = {node.i for token in coded.tokens for node in (token, *token.ancestors())}
+    above, beyond = _reach(coded.tokens[0])
+    above |= {token.i for token in coded.tokens}
     place_word = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
     for node in (place_word, *place_word.ancestors()) if place_word is not None else ():
         if node.i in above:
             return False
+        if node.i in beyond:
+            return True  # "landed in Gao, but Chad condemned it"
         if hangs_as(node, RELATIVE) and not has_word(node, _WHERE, ADVERB):
             visiting = node.lemma in _VISITING or any(token.lemma in _VISITING for token in node.subtree())
             return governor(node) not in coded.tokens and not visiting  # "who was on a visit to Manila, met"
@@ -121,6 +124,18 @@ def _apart(place: Place, coded: Coded) -> bool:
         if hangs_as(node, JOINED) and has(node, DOER) and node.pos == "VERB":
             return True  # "Chad praised the pact and Mali sent envoys to Gao"
     return False
+
+
+def _reach(trigger: Token) -> tuple[set[int], set[int]]:
+    """The words over an act up to the clause of its own doer, and those over that."""
+    above: set[int] = {trigger.i}
+    beyond: set[int] = set()
+    inside, below = True, trigger
+    for node in trigger.ancestors():
+        inside = inside and not (below.pos == "VERB" and hangs_as(below, JOINED) and has(below, DOER))
+        (above if inside else beyond).add(node.i)
+        below = node
+    return above, beyond
 
 
 #: What is done where those are to whom it is done.

@@ -160,7 +160,7 @@ class Modals:
         if standing(verb, True, effects).dropped or (kind is not None and self.words.types[kind].quad > _COOPERATION):
             return None
         statement = self.scene.statement_at(verb.start, verb.end)
-        recipient = self.parties.below(verb, under, doer) or self.parties.awaited(verb, doer)
+        recipient = self.parties.without_own_state(self.parties.below(verb, under, doer), doer) or self.parties.awaited(verb, doer)
         composed = self.words.compose("REJECT", kind)
         why = ["modal: the doer will not do it"]
         tokens = [verb, *(under[1].tokens if under is not None and under[1].noun else [])]

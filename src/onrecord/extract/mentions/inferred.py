@@ -147,7 +147,7 @@ def find_again(scan: Scan) -> None:
             or (token.ent is not None and token.ent.label == "DATE" and not (text in surnames and hangs_as(token, DOER)))
         ):
             continue
-        givens = surnames.get(text) if len(text) > 2 else None
+        givens = surnames.get(text) if len(text) > 2 or _short_name(token) else None
         if givens is None and text in first_names and _body_alone(token):
             givens = set()  # "Abiy Ahmed ... Abiy said", of whom the model makes a body
         if givens is None and (fold(text) not in people.well_known or not _like_name(token, scan)):
@@ -183,6 +183,16 @@ def _body_alone(token: Token) -> bool:
     """Whether the model takes one word for a body's name that does something."""
     one = token.ent is not None and token.ent.first is token.ent.last and token.ent.label == "ORG"
     return one and len(token.text) > 2 and hangs_as(token, DOER)
+
+
+#: By definition: two letters.
+_SHORT = 2
+_SMALL = frozenset(("he", "an", "so", "no", "to", "do", "mr", "ms"))
+
+
+def _short_name(token: Token) -> bool:
+    """Whether two letters are a family name, "Xi", "Ma", and no small word at the head of a sentence or a title."""
+    return len(token.text) == _SHORT and token.tag == "NNP" and token.text[1].islower() and token.lower not in _SMALL
 
 
 def _surname_first(scan: Scan, draft: Draft) -> bool:
