@@ -52,21 +52,17 @@ def toll_of(noun: Token) -> str | None:
     for child in children_as(noun, REDUCED | ADJECTIVE):
         if child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
             return _TOLLS[child.lemma]
-    noun = _first_counted(_number_of(noun))
+    counted, noun = noun, _first_counted(_number_of(noun))
     verb = carrier_of(noun)
     killing = over_preposition(noun, ("of",))
     if _lives_lost(noun) or (killing is not None and killing.lemma in _KILLINGS and not has_word(killing, _NOT_DONE)):
         return "dead"
     if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
         return _TOLLS[verb.lemma]
+    if verb.lemma == "leave" and hangs_as(noun, _LEFT) and any(word.lower in STATES_OF_BODY for word in words_around(noun)):
+        return _left_in(verb, counted)
     if verb.pos == "VERB" and hangs_as(noun, OBJECT) and _left_dead(noun, verb):
         return "dead"
-    if verb.lemma == "leave" and hangs_as(noun, _LEFT):
-        # "left eight soldiers and four guards dead and 20 people wounded": the first that is told after them
-        found = next((word for word in words_around(noun) if word.lower in STATES_OF_BODY), None)
-        if found is not None:
-            between = noun.sent.tokens[noun.i - noun.sent.tokens[0].i : found.i - noun.sent.tokens[0].i]
-            return STATES_OF_BODY[next((word.lower for word in between if word.lower in STATES_OF_BODY), found.lower)]
     if (
         hangs_as(noun, DOER)
         and verb.lower in STATES_OF_BODY
@@ -74,6 +70,15 @@ def toll_of(noun: Token) -> str | None:
     ):
         return STATES_OF_BODY[verb.lower]
     return None
+
+
+def _left_in(verb: Token, counted: Token) -> str | None:
+    """In what state they are left: "left eight soldiers and four guards dead and 20 people wounded" tells it after them, "left dead two guards"
+    before; None where it is told of others only ("left 40 wounded, two of them children")."""
+    told = [word for word in counted.sent.tokens if word.lower in STATES_OF_BODY]
+    ahead = next((word for word in told if word.i in (verb.i - 1, verb.i + 1)), None)
+    state = ahead or next((word for word in told if word.i > counted.i), None)
+    return STATES_OF_BODY[state.lower] if state is not None else None
 
 
 def _left_dead(noun: Token, verb: Token) -> bool:
