@@ -395,5 +395,6 @@ class Homes:
 
 
 def _any(phrase: list[Token]) -> bool:
-    """Whether forces are some of many, or somebody's who was told of: "a battalion", "several thousand troops"; not "an Air Force strike"."""
-    return phrase[-1].pos != "PROPN" and (phrase[0].lower in _ANY or phrase[0].pos == "NUM")
+    """Whether forces are some of many, or somebody's told of: "a battalion", "ten troops"; not "an Air Force strike", "one of its bombers"."""
+    some = phrase[0].lower in _ANY or phrase[0].pos == "NUM"
+    return some and phrase[-1].pos != "PROPN" and not any(word.lower in _OWNING for word in phrase)
